@@ -1,0 +1,19 @@
+namespace WarRoom.Domain.Time;
+
+/// <summary>The local day on which a campaign runs, in the campaign's zone: 23, 24 or 25 hours long.</summary>
+public sealed record LaunchDay(LocalDate Date, DateTimeZone Zone)
+{
+    public Instant Start => Zone.AtStartOfDay(Date).ToInstant();
+
+    public Instant End => Zone.AtStartOfDay(Date.PlusDays(1)).ToInstant();
+
+    /// <summary>The instant of a wall-clock time of the day; a time inside a spring gap moves to the end of the gap,
+    /// a time that happens twice in autumn is its first occurrence.</summary>
+    public Instant At(LocalTime time) => (Date + time).InZoneLeniently(Zone).ToInstant();
+
+    /// <summary>The window between two wall-clock times; an end that is not after the start runs into the next day.</summary>
+    public TimeWindow Between(LocalTime start, LocalTime end) =>
+        new(At(start), end > start ? At(end) : (Date.PlusDays(1) + end).InZoneLeniently(Zone).ToInstant());
+
+    public LocalTime LocalTimeOf(Instant instant) => instant.InZone(Zone).TimeOfDay;
+}

@@ -1,0 +1,3 @@
+global using NodaTime;
+global using Shouldly;
+global using Xunit;
