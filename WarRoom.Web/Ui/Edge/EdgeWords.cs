@@ -1,0 +1,21 @@
+namespace WarRoom.Web.Ui.Edge;
+
+/// <summary>The words of the frame around phone pages, in the reader's language; cascade another to replace them.</summary>
+public sealed record EdgeWords
+{
+    public static EdgeWords English { get; } = new();
+
+    public string Skip { get; init; } = "To the content";
+
+    public string Help { get; init; } = "Help";
+
+    public string Stored { get; init; } = "What we store about you";
+
+    public string Waiting { get; init; } = "Not sent yet, trying again";
+
+    public string Sending { get; init; } = "Sending";
+
+    public string Refused { get; init; } = "The server could not take it. Your text is kept; try again.";
+
+    public string Copied { get; init; } = "Copied";
+}
