@@ -36,6 +36,7 @@ internal sealed class LiftScale(LiftChartData data, double width, double height,
         List<LiftPoint> run = [];
         foreach (var point in Thin(data.Actual))
         {
+            if (data.Gaps.Any(gap => gap.From < point.X && point.X < gap.To)) continue;
             if (run.Count > 0 && IsGap(run[^1].X, point.X))
             {
                 yield return Path(run);

@@ -1,0 +1,88 @@
+using WarRoom.Domain.Time;
+
+namespace WarRoom.Domain.Metrics;
+
+/// <summary>What would have been counted in a window without the campaign.</summary>
+/// <remarks>
+/// A window-total structural model: the data are the totals over the same clock hours of up to 56 earlier days, because the
+/// errors of the hours of one day go together and do not average out. Nothing from the window's start on is read, except
+/// the control series. A window must begin with the first post or teaser.
+/// </remarks>
+public static class LiftModel
+{
+    /// <summary>Fewer usable days than this give no baseline.</summary>
+    public const int FewestDays = 5;
+
+    /// <summary>From this many days on a history is no longer thin.</summary>
+    public const int EnoughDays = 14;
+
+    private const double FewestBefore = 5;
+
+    public static LiftFit Fit(IReadOnlyList<HourlyCount> history, TimeWindow window, DateTimeZone zone, LiftOptions? options = null)
+    {
+        options ??= LiftOptions.Default;
+        return Fit(Baseline.From(history, zone), ControlOf(options, zone), ClockWindow.Of(window, zone), options);
+    }
+
+    internal static Baseline? ControlOf(LiftOptions options, DateTimeZone zone) =>
+        options.Control is { Count: > 0 } control ? Baseline.From(control, zone) : null;
+
+    internal static LiftFit Fit(Baseline counts, Baseline? control, ClockWindow window, LiftOptions options)
+    {
+        var past = PastWindows.Of(counts, control, window, options);
+        if (past.Count < FewestDays) return new(TooFewDays(past.Count));
+
+        var typical = TypicalTotals(past);
+        var keep = OutlierScreen.Keep(past, typical);
+        var covariates = CovariatesOf(past, counts, control, window, options);
+        var cells = new StructuralModel(
+            [.. Kept(past.Select(day => day.Log))], [.. Kept(typical)], [.. Kept(past.Select(day => (double)day.Day))], [.. Kept(past.Select(day => day.Weekday))],
+            LocalHours.WeekdayOf(window.First), [.. covariates.Select(c => c with { Past = [.. Kept(c.Past)] })]).Cells();
+        var dropped = past.Where((_, i) => !keep[i]).Select(day => LocalHours.At(window.First + (24 * day.Day)).Date);
+        return new(new Forecast(cells, keep.Count(kept => kept), [.. dropped], control is not null, covariates.Count > (control is null ? 0 : 1)));
+
+        IEnumerable<T> Kept<T>(IEnumerable<T> values) => values.Where((_, i) => keep[i]);
+    }
+
+    private static List<Covariate> CovariatesOf(List<PastWindow> past, Baseline counts, Baseline? control, ClockWindow window, LiftOptions options)
+    {
+        var isWeekend = past.Select(day => day.IsWeekend).ToArray();
+        var today = LocalHours.WeekdayOf(window.First) >= 5;
+        var covariates = new List<Covariate>();
+        if (control is not null)
+        {
+            covariates.Add(Covariate.Of([.. past.Select(day => day.Control)], isWeekend, control.Total(window, 0), today, 0.4, 0.4));
+        }
+
+        var before = counts.Total(window.Start - PastWindows.HoursBefore, PastWindows.HoursBefore);
+        var usual = past.Select(day => day.Before).Where(count => !double.IsNaN(count)).DefaultIfEmpty(0).Average();
+        if (options.UsesHoursBefore && !double.IsNaN(before) && usual > FewestBefore)
+        {
+            covariates.Add(Covariate.Of([.. past.Select(day => day.Before)], isWeekend, before, today, 0.3, 0.4));
+        }
+
+        return covariates;
+    }
+
+    /// <summary>The mean total of each day's kind, weekday or weekend.</summary>
+    private static List<double> TypicalTotals(List<PastWindow> past)
+    {
+        var means = past.GroupBy(day => day.IsWeekend).ToDictionary(kind => kind.Key, kind => Math.Max(kind.Average(day => day.Total), 0.3));
+        return [.. past.Select(day => means[day.IsWeekend])];
+    }
+
+    private static Refusal TooFewDays(int days) =>
+        new("baseline.tooFewDays", $"Only {days} comparable {(days == 1 ? "day" : "days")} of history, {FewestDays} are needed. Collect at least {EnoughDays} days.");
+}
+
+/// <summary>A forecast, or the reason why there is none.</summary>
+public sealed record LiftFit
+{
+    internal LiftFit(Forecast forecast) => Forecast = forecast;
+
+    internal LiftFit(Refusal refusal) => Refusal = refusal;
+
+    public Forecast? Forecast { get; }
+
+    public Refusal? Refusal { get; }
+}

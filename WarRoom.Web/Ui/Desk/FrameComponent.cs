@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Components;
+
+namespace WarRoom.Web.Ui.Desk;
+
+/// <summary>A part of the frame that draws itself anew when the page puts something else into it.</summary>
+/// <remarks>The layout itself never does: a drawn layout would give the page its parameters again.</remarks>
+public abstract class FrameComponent : ComponentBase, IDisposable
+{
+    private IDisposable? _subscription;
+
+    [CascadingParameter] public DeskFrame Frame { get; set; } = new();
+
+    protected DeskView View => Frame.View;
+
+    protected override void OnInitialized() => _subscription = Frame.Subscribe(() => _ = InvokeAsync(StateHasChanged));
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing) _subscription?.Dispose();
+    }
+}

@@ -1,0 +1,123 @@
+// The desk's key layer, theme, countdowns and the small things that only a browser knows. Loaded as a module by DeskKeys.
+let net, keys = new Map(), first = '', firstAt = 0, single = localStorage.getItem('wr-keys') !== 'off', timer;
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const typing = e => e.target.closest?.('input,textarea,select,[contenteditable=""],[contenteditable=true]');
+const layered = () => document.querySelector('.mud-dialog,dialog[open],.mud-popover-open');
+
+// The printed key, not its place: "R", "?", "Shift S", "Ctrl Enter".
+function name(e) {
+  if (['Control', 'Shift', 'Alt', 'Meta', 'Dead', 'Process'].includes(e.key)) return '';
+  const letter = e.key.length === 1, key = letter ? e.key.toUpperCase() : e.key.replace('Escape', 'Esc').replace('Delete', 'Del');
+  const shift = e.shiftKey && (!letter || /\p{L}/u.test(e.key)) ? 'Shift ' : '';
+  return (e.ctrlKey || e.metaKey ? 'Ctrl ' : '') + (e.altKey ? 'Alt ' : '') + shift + key;
+}
+
+function pressed(e) {
+  if (e.defaultPrevented || e.isComposing || e.repeat && !/^[JK]$/i.test(e.key)) return;
+  const key = name(e);
+  if (!key) return;
+  if (key === 'Ctrl K') return run(e, 'palette');
+  const modified = e.ctrlKey || e.metaKey || e.altKey;
+  if (layered() || typing(e) && !(modified && key !== 'Ctrl Z')) return;
+  if (modified) return keys.has(key) && run(e, keys.get(key));
+  if (!single) return;
+  if (['Enter', ' '].includes(e.key) && e.target.closest?.('a,button,summary,[role=button],[tabindex="0"]')) return;
+  const second = first && Date.now() - firstAt < 1200 ? `${first} ${key}` : '';
+  first = '';
+  if (second && keys.has(second)) return run(e, keys.get(second));
+  if (key === '?') return run(e, '?');
+  if (keys.has(key)) return run(e, keys.get(key));
+  if ([...keys.keys()].some(k => k.startsWith(key + ' '))) { first = key; firstAt = Date.now(); e.preventDefault() }
+}
+
+function run(e, id) {
+  e.preventDefault();
+  net?.invokeMethodAsync('Pressed', id).catch(() => { });
+}
+
+const clicked = e => {
+  if (e.target.closest('[data-palette]')) run(e, 'palette');
+  const again = e.target.closest('[data-reconnect]')?.dataset.reconnect;
+  if (again === 'reload') location.reload();
+  else if (again === 'resume') Blazor.resumeCircuit?.().then(ok => ok || location.reload());
+  else if (again) Blazor.reconnect().then(ok => ok || location.reload()).catch(() => { });
+  const copy = e.target.closest('[data-copy]');
+  if (copy) navigator.clipboard?.writeText(copy.dataset.copy).then(() => say(copy.dataset.copied || 'Copied'), () => { });
+};
+
+// A rejected circuit is gone for good: the state of a page is in its address, so load it again.
+const reconnecting = e => { if (e.target.id === 'components-reconnect-modal' && e.detail?.state === 'rejected') location.reload() };
+
+export function start(reference) {
+  net = reference;
+  addEventListener('keydown', pressed);
+  document.addEventListener('click', clicked);
+  document.addEventListener('components-reconnect-state-changed', reconnecting, true);
+  dark.addEventListener('change', system);
+  timer ??= setInterval(tick, 1000);
+  system();
+  return single;
+}
+
+export function stop() {
+  net = null; keys.clear();
+  removeEventListener('keydown', pressed);
+  document.removeEventListener('click', clicked);
+  dark.removeEventListener('change', system);
+  clearInterval(timer); timer = undefined;
+}
+
+export const setKeys = list => { keys = new Map(list.map(k => [k.keys, k.id])) };
+export const setSingle = on => { single = on; localStorage.setItem('wr-keys', on ? 'on' : 'off') };
+
+// The cookie holds the choice and, for auto, what it came to: the next page is drawn right at once.
+const cookie = () => document.cookie.match(/(?:^|; )wr-theme=([^;]*)/)?.[1] ?? 'auto';
+export function setTheme(choice) {
+  const isDark = choice === 'auto' ? dark.matches : choice === 'dark';
+  document.cookie = `wr-theme=${choice === 'auto' ? 'auto:' + (isDark ? 'dark' : 'light') : choice};path=/;max-age=31536000;samesite=lax`;
+  document.documentElement.classList.remove('dark', 'light', 'auto');
+  document.documentElement.classList.add(choice);
+  return isDark;
+}
+
+function system() {
+  if (!decodeURIComponent(cookie()).startsWith('auto')) return;
+  const isDark = setTheme('auto');
+  net?.invokeMethodAsync('SystemTheme', isDark).catch(() => { });
+}
+
+// Keeps the text node that Blazor knows.
+const began = new WeakMap();
+function tick() {
+  for (const c of document.querySelectorAll('[data-until]')) {
+    if (!c.dataset.until || !c.firstChild) continue;
+    const clock = c.closest('[data-now]'), seen = clock && began.get(clock);
+    if (clock && seen?.now !== clock.dataset.now) began.set(clock, { now: clock.dataset.now, at: Date.now() });
+    const now = clock?.dataset.now ? Date.parse(clock.dataset.now) + (Date.now() - began.get(clock).at) * (clock.dataset.speed || 1) : Date.now();
+    const s = Math.max(0, Math.round((Date.parse(c.dataset.until) - now) / 1000)), two = n => String(n).padStart(2, '0');
+    c.firstChild.data = (s >= 3600 ? (s / 3600 | 0) + ':' : '') + two((s / 60 | 0) % 60) + ':' + two(s % 60);
+  }
+}
+
+// At most one polite sentence in 20 seconds; what comes in between is said together.
+let waiting = [], saidAt = 0;
+export function say(sentence, urgent) {
+  if (urgent) return void (document.getElementById('wr-urgent').textContent = sentence);
+  waiting.push(sentence);
+  if (waiting.length === 1) setTimeout(() => {
+    document.getElementById('wr-said').textContent = waiting.slice(-3).join('. ');
+    waiting = []; saidAt = Date.now();
+  }, Math.max(50, saidAt + 20000 - Date.now()));
+}
+
+export const focus = css => document.querySelector(css)?.focus();
+export const show = css => document.querySelector(css)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
+// Tells .NET how wide an element is, now and after each change, so that a chart's unit stays a pixel.
+const watched = new WeakMap();
+export function measure(element, reference) {
+  const watch = new ResizeObserver(([entry]) => reference.invokeMethodAsync('Resized', Math.round(entry.contentRect.width)).catch(() => watch.disconnect()));
+  watch.observe(element);
+  watched.set(element, watch);
+}
+export const forget = element => watched.get(element)?.disconnect();

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+using WarRoom.Domain.Metrics;
+using WarRoom.Domain.Time;
+
+namespace WarRoom.Bench;
+
+/// <summary>
+/// Forecasts simulated series and writes id, point, lo, hi, ms for a scorer; then times a whole board.
+/// Usage: lift &lt;folder with bulk-series.jsonl.gz&gt; &lt;predictions.csv&gt; [seed].
+/// </summary>
+public static class LiftBench
+{
+    private static readonly LocalDateTimePattern Stamp = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
+
+    public static int Run(string[] args)
+    {
+        if (args.Length < 2)
+        {
+            Console.Error.WriteLine("lift <folder with bulk-series.jsonl.gz> <predictions.csv> [seed]");
+            return 2;
+        }
+
+        var series = Read(Path.Combine(args[0], "bulk-series.jsonl.gz"));
+        var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
+        Predict(series, args[1], seed);
+        TimeBoards(series);
+        return 0;
+    }
+
+    private static void Predict(List<Series> series, string path, int seed)
+    {
+        Forecast(series[0], seed); // warm up
+        using var file = new StreamWriter(path);
+        file.WriteLine("id,point,lo,hi,ms");
+        foreach (var one in series)
+        {
+            var watch = Stopwatch.StartNew();
+            var draws = Forecast(one, seed);
+            var took = watch.Elapsed.TotalMilliseconds;
+            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Id},{draws.Median},{draws.Band95.Low},{draws.Band95.High},{took:F2}"));
+        }
+
+        Console.WriteLine($"{series.Count} series forecast, {Environment.ProcessorCount} processors, {Environment.OSVersion}, .NET {Environment.Version}");
+    }
+
+    private static ForecastDraws Forecast(Series one, int seed) =>
+        LiftModel.Fit(one.History, one.Window, DateTimeZone.Utc, one.Options).Forecast!.Draws(seed);
+
+    private static void TimeBoards(List<Series> series)
+    {
+        foreach (var days in series.Select(one => one.Days).Distinct().Order())
+        {
+            var one = series.Where(s => s.Days == days).MaxBy(s => s.Window.Length)!;
+            var watch = Stopwatch.StartNew();
+            var hours = LiftByHour.Of(one.History, one.Window, DateTimeZone.Utc, seed: 1, one.Options).Hours.Count;
+            var board = watch.ElapsedMilliseconds;
+            watch.Restart();
+            var check = SelfCheck.Of(one.History, one.Window, DateTimeZone.Utc, seed: 1, one.Options);
+            Console.WriteLine($"{days} days: board of {hours} hours {board} ms; self-check {check.Inside} of {check.Days} in {watch.ElapsedMilliseconds} ms");
+        }
+    }
+
+    private static List<Series> Read(string path)
+    {
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        var series = new List<Series>();
+        while (lines.ReadLine() is { } line) series.Add(Parse(JsonDocument.Parse(line).RootElement));
+        return series;
+    }
+
+    private static Series Parse(JsonElement json)
+    {
+        var start = Stamp.Parse(json.GetProperty("start").GetString()!).Value.InUtc().ToInstant();
+        var windowStart = json.GetProperty("window_start").GetInt32();
+        var from = start + Duration.FromHours(windowStart);
+        var control = json.GetProperty("control");
+        return new(
+            json.GetProperty("id").GetString()!, windowStart / 24, Counts(json.GetProperty("count"), start),
+            new TimeWindow(from, from + Duration.FromHours(json.GetProperty("window_hours").GetInt32())),
+            new LiftOptions { Control = control.ValueKind == JsonValueKind.Array ? Counts(control, start) : null });
+    }
+
+    private static List<HourlyCount> Counts(JsonElement array, Instant start) =>
+        [.. array.EnumerateArray().Select((count, i) => new HourlyCount(start + Duration.FromHours(i), count.ValueKind == JsonValueKind.Number ? (int)count.GetDouble() : null))];
+
+    private sealed record Series(string Id, int Days, List<HourlyCount> History, TimeWindow Window, LiftOptions Options);
+}
