@@ -43,7 +43,7 @@ public sealed class Forecast
         var random = new Xoshiro256StarStar(seed, threadSafe: false);
         var draws = new double[n];
         for (var i = 0; i < n; i++) draws[i] = Draw(random);
-        return new(draws);
+        return ForecastDraws.From(draws);
     }
 
     private double Draw(Random random)
