@@ -53,6 +53,10 @@ public sealed class LiftEstimateTests
         });
 
     [Fact]
+    public void A_draw_equal_to_the_count_speaks_half_for_each_side() =>
+        LiftEstimate.Of(2, ForecastDraws.From([3, 2, 1, 2])).ProbabilityAboveZero.ShouldBe(0.5);
+
+    [Fact]
     public void The_probability_grows_with_what_was_counted() =>
         Gen.Select(Gen.Long[0, 6000], Gen.Long[0, 3000]).Sample((observed, more) =>
             LiftEstimate.Of(observed + more, Usual).ProbabilityAboveZero >= LiftEstimate.Of(observed, Usual).ProbabilityAboveZero);

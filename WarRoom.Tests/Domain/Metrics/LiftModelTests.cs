@@ -51,6 +51,29 @@ public sealed class LiftModelTests
         Median(LiftModel.Fit(flooded, series.Window, DateTimeZone.Utc)).ShouldBe(Median(series.Fit()));
     }
 
+    [Fact]
+    public void A_window_of_two_days_does_not_learn_from_itself()
+    {
+        var start = Monday + Duration.FromDays(21);
+        var window = new TimeWindow(start, start + Duration.FromHours(36));
+        var flooded = Flat(23, 40).Select(hour => hour.Hour >= start ? hour with { Count = 900 } : hour).ToList();
+
+        var forecast = LiftModel.Fit(flooded, window, DateTimeZone.Utc).Forecast!;
+
+        forecast.Days.ShouldBe(20);
+        forecast.Draws(1).Median.ShouldBe(36 * 40, 40);
+    }
+
+    [Fact]
+    public void A_control_that_moved_with_the_campaign_is_told_apart_from_one_that_kept_still()
+    {
+        var window = Window(21);
+        var moved = Flat(22, 100).Select(hour => window.Contains(hour.Hour) ? hour with { Count = 200 } : hour).ToList();
+
+        ControlCheck.HasMoved(moved, window, DateTimeZone.Utc, seed: 1).ShouldBeTrue();
+        ControlCheck.HasMoved(Flat(22, 100), window, DateTimeZone.Utc, seed: 1).ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(4, false, false)]
     [InlineData(5, true, true)]
