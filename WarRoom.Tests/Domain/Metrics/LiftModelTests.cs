@@ -61,6 +61,7 @@ public sealed class LiftModelTests
         var forecast = LiftModel.Fit(flooded, window, DateTimeZone.Utc).Forecast!;
 
         forecast.Days.ShouldBe(20);
+        forecast.DroppedDays.ShouldBeEmpty();
         forecast.Draws(1).Median.ShouldBe(36 * 40, 40);
     }
 
