@@ -26,24 +26,11 @@ public static class Optimiser
         opening.Play();
         standbys.Improve();
         var search = new Annealing(space, state, random, insertion, standbys, opening.Frozen);
-        progress?.Invoke(ProgressOf(facts, search.Best, 0));
-        search.Run(budget, spent => progress?.Invoke(ProgressOf(facts, search.Best, spent)), stop);
+        progress?.Invoke(new PlanProgress(facts, search.Best.Copy(), 0));
+        search.Run(budget, spent => progress?.Invoke(new PlanProgress(facts, search.Best.Copy(), spent)), stop);
 
         search.Best.Restore(state);
         standbys.Improve();
-        return Result(facts, new PlanSnapshot(state));
-    }
-
-    private static PlanResult Result(PlanFacts facts, PlanSnapshot plan)
-    {
-        var assignments = plan.Assignments(facts.Request);
-        return new PlanResult(facts.Request.Id, assignments, UnfilledReasons.Of(facts, assignments));
-    }
-
-    private static PlanProgress ProgressOf(PlanFacts facts, PlanSnapshot snapshot, double spent)
-    {
-        var plan = Result(facts, snapshot);
-        return new PlanProgress(PlanScore.Of(facts, plan), plan.Assignments.Count, facts.Request.Slots.Count,
-            plan.Assignments.Count(a => a.Backup is not null), spent, plan);
+        return new PlanSnapshot(state).Write(facts);
     }
 }

@@ -23,6 +23,3 @@ public sealed class PlanBudget
     /// <summary>The share of the budget that is used after this many steps; 1 and above is all of it.</summary>
     internal double Spent(long steps) => _spent(steps);
 }
-
-/// <summary>A valid plan on the way to a better one, and the share of the budget that is spent, 0 to 1.</summary>
-public sealed record PlanProgress(PlanScore Score, int Filled, int Slots, int Standbys, double Spent, PlanResult Plan);

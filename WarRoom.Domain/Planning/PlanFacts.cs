@@ -10,7 +10,7 @@ public sealed class PlanFacts
 
     private readonly Instant _start;
     private readonly Dictionary<string, (Instant From, int Minutes)[]> _offsets;
-    private readonly Dictionary<(string Zone, int Minute), string> _labels = [];
+    private readonly Dictionary<string, string?[]> _labels;
     private readonly ILookup<(string Message, string Language), PlanVariant> _wordings;
 
     public PlanFacts(PlanRequest request)
@@ -19,6 +19,7 @@ public sealed class PlanFacts
         _start = InstantPattern.General.Parse(request.Day.StartUtc).GetValueOrThrow();
         _offsets = request.TimeZones.ToDictionary(z => z.Key, z => z.Value
             .Select(o => (InstantPattern.General.Parse(o.FromUtc).GetValueOrThrow(), o.OffsetMinutes)).ToArray());
+        _labels = request.TimeZones.Keys.ToDictionary(zone => zone, _ => new string?[request.Day.HorizonMinutes]);
         Networks = request.Networks.ToDictionary(n => n.Id);
         Audiences = request.Audiences.ToDictionary(a => a.Id);
         Communities = request.Communities.ToDictionary(c => c.Id);
@@ -136,8 +137,9 @@ public sealed class PlanFacts
     private static int? BestReach(PlanMember member, PlanSlot slot)
     {
         int? best = null;
-        foreach (var account in member.Accounts)
+        for (var i = 0; i < member.Accounts.Count; i++)
         {
+            var account = member.Accounts[i];
             if (account.Network == slot.Network && slot.Takes(account.Kind)) best = Math.Max(best ?? 0, account.Reach);
         }
 
@@ -148,7 +150,12 @@ public sealed class PlanFacts
     {
         if (member.AbsentFrom is { } gone && minute >= gone) return false;
         var label = Label(member.TimeZone, minute);
-        return spans.Any(span => Contains(span, label));
+        for (var i = 0; i < spans.Count; i++)
+        {
+            if (Contains(spans[i], label)) return true;
+        }
+
+        return false;
     }
 
     private static bool Contains(WallClockSpan span, string label) => !IsBefore(label, span.From) && IsBefore(label, span.To);
@@ -157,8 +164,9 @@ public sealed class PlanFacts
 
     private string Label(string zone, int minute)
     {
-        if (_labels.TryGetValue((zone, minute), out var label)) return label;
-        return _labels[(zone, minute)] = LabelPattern.Format(Local(zone, minute));
+        var labels = _labels[zone];
+        if ((uint)minute >= (uint)labels.Length) return LabelPattern.Format(Local(zone, minute));
+        return labels[minute] ??= LabelPattern.Format(Local(zone, minute));
     }
 
     private LocalDateTime Local(string zone, int minute)

@@ -3,10 +3,19 @@ namespace WarRoom.Domain.Planning;
 /// <summary>Why slots stayed open, worked out from the finished plan and never remembered from the search.</summary>
 public sealed class UnfilledReasons
 {
+    [Flags]
+    private enum Blocker { None = 0, DayCap = 1, MemberGap = 2, CommunityGap = 4, HourCap = 8, Text = 16, Uses = 32 }
+
+    private static readonly (Blocker Blocker, string Code)[] Codes =
+    [
+        (Blocker.CommunityGap, PlanReason.CommunityGap), (Blocker.Text, PlanReason.DuplicateText), (Blocker.DayCap, PlanReason.MemberDayCap),
+        (Blocker.MemberGap, PlanReason.MemberGap), (Blocker.HourCap, PlanReason.NetworkHourCap), (Blocker.Uses, PlanReason.VariantUses),
+    ];
+
     private readonly PlanFacts _facts;
-    private readonly ILookup<string, int> _ofMember;
-    private readonly ILookup<string, int> _inCommunity;
-    private readonly ILookup<(string Network, string Cluster), int> _ofText;
+    private readonly Dictionary<string, int[]> _ofMember;
+    private readonly Dictionary<string, int[]> _inCommunity;
+    private readonly Dictionary<(string Network, string Cluster), int[]> _ofText;
     private readonly Dictionary<(string Network, int Hour), int> _inHour;
     private readonly Dictionary<string, int> _uses;
 
@@ -14,9 +23,9 @@ public sealed class UnfilledReasons
     {
         _facts = facts;
         var posts = assignments.Select(a => new PlannedPost(facts, a)).ToList();
-        _ofMember = posts.ToLookup(p => p.Member.Id, p => p.Time);
-        _inCommunity = posts.Where(p => p.Slot.Community is not null).ToLookup(p => p.Slot.Community!, p => p.Time);
-        _ofText = posts.ToLookup(p => (p.Slot.Network, p.Variant.Cluster), p => p.Time);
+        _ofMember = TimesBy(posts, p => p.Member.Id);
+        _inCommunity = TimesBy(posts.Where(p => p.Slot.Community is not null), p => p.Slot.Community!);
+        _ofText = TimesBy(posts, p => (p.Slot.Network, p.Variant.Cluster));
         _inHour = posts.GroupBy(p => (p.Slot.Network, p.Hour)).ToDictionary(g => g.Key, g => g.Count());
         _uses = posts.GroupBy(p => p.Variant.Id).ToDictionary(g => g.Key, g => g.Count());
     }
@@ -56,44 +65,62 @@ public sealed class UnfilledReasons
     private IEnumerable<int> OpenTimes(PlanSlot slot, bool withLock) =>
         _facts.Times(slot, withLock).Where(t => _facts.EarliestNew is not { } earliest || t >= earliest);
 
-    private List<string> Blockers(PlanSlot slot)
+    private IReadOnlyList<string> Blockers(PlanSlot slot)
     {
-        var blockers = new SortedSet<string>(StringComparer.Ordinal);
+        var found = Blocker.None;
         var members = _facts.Request.Members.Where(m => PlanFacts.IsEligible(m, slot) && (slot.Lock?.Member is not { } pinned || m.Id == pinned)).ToList();
         var wordings = _facts.Wordings(slot).ToList();
         foreach (var time in OpenTimes(slot, withLock: true))
         {
-            var texts = wordings.Where(v => v.ApprovedFrom <= time).Select(v => TextBlockers(slot, v, time).ToList()).ToList();
+            var texts = wordings.Where(v => v.ApprovedFrom <= time).Select(v => OfText(slot, v, time)).ToList();
             if (texts.Count == 0) continue;
-            var hour = HourBlockers(slot, time).ToList();
-            foreach (var member in members.Where(m => _facts.IsAvailable(m, time)))
+            var hour = OfHour(slot, time);
+            var shared = texts.Aggregate(hour, (all, text) => all | text);
+            var canBeSaid = hour == Blocker.None && texts.Contains(Blocker.None);
+            foreach (var member in members)
             {
-                var own = MemberBlockers(member, time).ToList();
-                if (hour.Count + own.Count == 0 && texts.Exists(t => t.Count == 0)) return [PlanReason.OptimiserChoice];
-                blockers.UnionWith(hour.Concat(own).Concat(texts.SelectMany(t => t)));
+                if (!_facts.IsAvailable(member, time)) continue;
+                var own = OfMember(member, time);
+                if (canBeSaid && own == Blocker.None) return [PlanReason.OptimiserChoice];
+                found |= own | shared;
             }
         }
 
-        return [.. blockers];
+        return [.. Codes.Where(c => found.HasFlag(c.Blocker)).Select(c => c.Code)];
     }
 
-    private IEnumerable<string> MemberBlockers(PlanMember member, int time)
+    private Blocker OfMember(PlanMember member, int time)
     {
-        if (_ofMember[member.Id].Count() >= member.MaxPosts) yield return PlanReason.MemberDayCap;
-        if (IsNear(_ofMember[member.Id], time, member.MinGapMinutes)) yield return PlanReason.MemberGap;
+        var own = _ofMember.GetValueOrDefault(member.Id, []);
+        return (own.Length >= member.MaxPosts ? Blocker.DayCap : Blocker.None)
+            | (IsNear(own, time, member.MinGapMinutes) ? Blocker.MemberGap : Blocker.None);
     }
 
-    private IEnumerable<string> HourBlockers(PlanSlot slot, int time)
+    private Blocker OfHour(PlanSlot slot, int time)
     {
-        if (slot.Community is { } community && IsNear(_inCommunity[community], time, _facts.Communities[community].MinGapMinutes)) yield return PlanReason.CommunityGap;
-        if (_inHour.GetValueOrDefault((slot.Network, PlanFacts.HourOf(time))) >= _facts.Networks[slot.Network].HourCap) yield return PlanReason.NetworkHourCap;
+        var isGap = slot.Community is { } community
+            && IsNear(_inCommunity.GetValueOrDefault(community, []), time, _facts.Communities[community].MinGapMinutes);
+        var isFull = _inHour.GetValueOrDefault((slot.Network, PlanFacts.HourOf(time))) >= _facts.Networks[slot.Network].HourCap;
+        return (isGap ? Blocker.CommunityGap : Blocker.None) | (isFull ? Blocker.HourCap : Blocker.None);
     }
 
-    private IEnumerable<string> TextBlockers(PlanSlot slot, PlanVariant variant, int time)
+    private Blocker OfText(PlanSlot slot, PlanVariant variant, int time)
     {
-        if (IsNear(_ofText[(slot.Network, variant.Cluster)], time, _facts.Request.Limits.DuplicateMinutes)) yield return PlanReason.DuplicateText;
-        if (variant.MaxUses is { } most && _uses.GetValueOrDefault(variant.Id) >= most) yield return PlanReason.VariantUses;
+        var isRepeated = IsNear(_ofText.GetValueOrDefault((slot.Network, variant.Cluster), []), time, _facts.Request.Limits.DuplicateMinutes);
+        var isUsedUp = variant.MaxUses is { } most && _uses.GetValueOrDefault(variant.Id) >= most;
+        return (isRepeated ? Blocker.Text : Blocker.None) | (isUsedUp ? Blocker.Uses : Blocker.None);
     }
 
-    private static bool IsNear(IEnumerable<int> times, int time, int gap) => times.Any(t => Math.Abs(t - time) < gap);
+    private static Dictionary<TKey, int[]> TimesBy<TKey>(IEnumerable<PlannedPost> posts, Func<PlannedPost, TKey> key) where TKey : notnull =>
+        posts.GroupBy(key).ToDictionary(g => g.Key, g => g.Select(p => p.Time).ToArray());
+
+    private static bool IsNear(int[] times, int time, int gap)
+    {
+        foreach (var other in times)
+        {
+            if (Math.Abs(other - time) < gap) return true;
+        }
+
+        return false;
+    }
 }

@@ -9,15 +9,22 @@ internal sealed class PlanSnapshot
     private readonly int[] _backup;
 
     public PlanSnapshot(PlanState state)
+        : this(state.Member, state.Time, state.Variant, state.Backup, state.Value)
     {
-        _member = (int[])state.Member.Clone();
-        _time = (int[])state.Time.Clone();
-        _variant = (int[])state.Variant.Clone();
-        _backup = (int[])state.Backup.Clone();
-        Value = state.Value;
+    }
+
+    private PlanSnapshot(int[] member, int[] time, int[] variant, int[] backup, long value)
+    {
+        _member = (int[])member.Clone();
+        _time = (int[])time.Clone();
+        _variant = (int[])variant.Clone();
+        _backup = (int[])backup.Clone();
+        Value = value;
     }
 
     public long Value { get; private set; }
+
+    public PlanSnapshot Copy() => new(_member, _time, _variant, _backup, Value);
 
     public void Take(PlanState state)
     {
@@ -27,6 +34,10 @@ internal sealed class PlanSnapshot
         state.Backup.CopyTo(_backup, 0);
         Value = state.Value;
     }
+
+    public int Filled => _member.Count(m => m >= 0);
+
+    public int Standbys => _backup.Count(b => b >= 0);
 
     /// <summary>Brings a state to this plan.</summary>
     public void Restore(PlanState state)
@@ -49,12 +60,18 @@ internal sealed class PlanSnapshot
         state.Keep();
     }
 
-    public IReadOnlyList<PlanAssignment> Assignments(PlanRequest request) => [.. Enumerable.Range(0, _member.Length)
-        .Where(slot => _member[slot] >= 0)
-        .Select(slot => new PlanAssignment(
-            request.Slots[slot].Id,
-            _time[slot],
-            request.Members[_member[slot]].Id,
-            request.Variants[_variant[slot]].Id,
-            _backup[slot] < 0 ? null : request.Members[_backup[slot]].Id))];
+    /// <summary>The plan with its names, and the reasons of what is open.</summary>
+    public PlanResult Write(PlanFacts facts)
+    {
+        var request = facts.Request;
+        PlanAssignment[] assignments = [.. Enumerable.Range(0, _member.Length).Where(s => _member[s] >= 0).Select(s => Assignment(request, s))];
+        return new PlanResult(request.Id, assignments, UnfilledReasons.Of(facts, assignments));
+    }
+
+    private PlanAssignment Assignment(PlanRequest request, int slot) => new(
+        request.Slots[slot].Id,
+        _time[slot],
+        request.Members[_member[slot]].Id,
+        request.Variants[_variant[slot]].Id,
+        _backup[slot] < 0 ? null : request.Members[_backup[slot]].Id);
 }

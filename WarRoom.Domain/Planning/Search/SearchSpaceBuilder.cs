@@ -14,6 +14,7 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
     private readonly Numbers _clusters = new([]);
     private readonly Numbers _cells = new([]);
     private readonly Numbers _blocks = new([]);
+    private readonly Dictionary<(string, string, string, string, string?, int), (Candidate[] Candidates, short[] Fit)> _people = [];
 
     public void Fill()
     {
@@ -21,7 +22,7 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
         FillLists();
         space.Variants = [.. _request.Variants.Select(Variant)];
         space.Members = [.. _request.Members.Select(Member)];
-        space.Fit = [.. _request.Slots.SelectMany(s => _request.Members.Select(m => (short)(_facts.Fit(m, s) ?? 0)))];
+        space.Fit = [.. _request.Slots.SelectMany(s => People(s).Fit)];
         space.Slots = [.. _request.Slots.Select(Slot)];
         FillCells();
         (space.Cells, space.Blocks, space.Clusters) = (_cells.Count, _blocks.Count, _clusters.Count);
@@ -75,7 +76,7 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
     {
         var open = Set();
         foreach (var minute in _facts.Times(slot).Where(t => _facts.EarliestNew is not { } earliest || t >= earliest)) Minutes.Add(open, minute);
-        var backups = Candidates(slot);
+        var backups = People(slot).Candidates;
         var pinned = slot.Lock?.Member;
         return new SearchSlot(
             _networks.Of(slot.Network),
@@ -91,6 +92,14 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
             backups,
             Arms(slot),
             Baseline(slot));
+    }
+
+    /// <summary>Slots that ask the same of a person share one list.</summary>
+    private (Candidate[] Candidates, short[] Fit) People(PlanSlot slot)
+    {
+        var asks = (slot.Network, slot.Account, slot.Language, slot.Audience, slot.Influencer, slot.MinRelation);
+        if (_people.TryGetValue(asks, out var people)) return people;
+        return _people[asks] = (Candidates(slot), [.. _request.Members.Select(m => (short)(_facts.Fit(m, slot) ?? 0))]);
     }
 
     private Candidate[] Candidates(PlanSlot slot) => [.. Enumerable.Range(0, _request.Members.Count)

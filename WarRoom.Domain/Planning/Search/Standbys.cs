@@ -7,7 +7,7 @@ internal sealed class Standbys(SearchSpace space, PlanState state)
     public bool Cover(int slot)
     {
         if (state.IsOpen(slot) || state.Backup[slot] >= 0 || space.Slots[slot].IsPosted) return false;
-        if (space.Slots[slot].Was is { Backup: >= 0 and var before } && CanTake(slot, before))
+        if (space.Slots[slot].Was is { Backup: >= 0 and var before } && IsEligible(slot, before) && CanTake(slot, before))
         {
             state.StandBy(slot, before);
             return true;
@@ -80,6 +80,7 @@ internal sealed class Standbys(SearchSpace space, PlanState state)
         return isBetter;
     }
 
-    private bool CanTake(int slot, int member) => member != state.Member[slot] && state.Room.CanStandBy(member, state.Time[slot])
-        && Array.Exists(space.Slots[slot].Backups, c => c.Member == member);
+    private bool CanTake(int slot, int member) => member != state.Member[slot] && state.Room.CanStandBy(member, state.Time[slot]);
+
+    private bool IsEligible(int slot, int member) => Array.Exists(space.Slots[slot].Backups, c => c.Member == member);
 }
