@@ -37,9 +37,21 @@ internal static partial class PastedAddress
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme is "https" or "http") && IsPublic(uri) ? uri : null;
 
     private static bool IsPublic(Uri uri) =>
-        uri is { HostNameType: UriHostNameType.Dns, IsDefaultPort: true, UserInfo.Length: 0 }
-        && uri.IdnHost.Trim('.').Contains('.')
-        && !PrivateEndings.Any(ending => uri.IdnHost.TrimEnd('.').EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+        uri is { HostNameType: UriHostNameType.Dns, IsDefaultPort: true, UserInfo.Length: 0 } && HostOf(uri) is { } host
+        && host.Trim('.').Contains('.')
+        && !PrivateEndings.Any(ending => host.TrimEnd('.').EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    private static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException) // a name that no registry would accept
+        {
+            return null;
+        }
+    }
 
     [GeneratedRegex(@"https?://[^\s<>""]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex WithScheme { get; }

@@ -71,7 +71,7 @@ public static class Sameness
 
     private static List<string> WordsOf(string text)
     {
-        var bare = Links.Replace(text, _ => " ").Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        var bare = WholeText.Normalised(Links.Replace(text, _ => " "), NormalizationForm.FormKC).ToLowerInvariant();
         var words = new List<string>();
         foreach (var piece in bare.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(piece => piece[0] != '#'))
         {

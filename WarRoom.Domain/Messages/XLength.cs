@@ -11,7 +11,7 @@ internal static class XLength
 {
     public static TextLength Of(string text, NetworkRules rules)
     {
-        var normal = Normalised(text);
+        var normal = WholeText.Normalised(text, NormalizationForm.FormC);
         var (count, at) = (0, 0);
         foreach (var link in Links.In(normal))
         {
@@ -38,19 +38,4 @@ internal static class XLength
 
     private static int WeightOf(int rune) =>
         rune is <= 4351 or (>= 8192 and <= 8205) or (>= 8208 and <= 8223) or (>= 8242 and <= 8247) ? 1 : 2;
-
-    /// <summary>Broken surrogate pairs, as from a text cut in the middle of an emoji, become replacement characters.</summary>
-    private static string Normalised(string text)
-    {
-        var whole = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes()) whole.Append(rune.ToString());
-        try
-        {
-            return whole.ToString().Normalize(NormalizationForm.FormC);
-        }
-        catch (ArgumentException) // U+FFFE and U+FFFF cannot be normalised; the post is invalid anyway
-        {
-            return whole.ToString();
-        }
-    }
 }

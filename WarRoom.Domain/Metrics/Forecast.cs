@@ -42,13 +42,14 @@ public sealed class Forecast
     {
         var random = new Xoshiro256StarStar(seed, threadSafe: false);
         var draws = new double[n];
-        for (var i = 0; i < n; i++) draws[i] = Draw(random);
-        return new(draws);
+        var offset = random.NextDouble();
+        for (var i = 0; i < n; i++) draws[i] = Draw(random, (i + offset) / n); // every cell gets its share exactly
+        return ForecastDraws.From(draws);
     }
 
-    private double Draw(Random random)
+    private double Draw(Random random, double share)
     {
-        var cell = _cells[CellAt(random.NextDouble())];
+        var cell = _cells[CellAt(share)];
         var log = cell.Mean + (Math.Sqrt(cell.Variance) * Normal.Sample(random, 0, 1)) + (cell.Sigma * StudentT.Sample(random, 0, 1, Freedom));
         var rate = Math.Exp(Math.Min(log, LargestLog));
         return rate < LargestPoisson ? Poisson.Sample(random, Math.Max(rate, 1e-9)) : rate + (Math.Sqrt(rate) * Normal.Sample(random, 0, 1));

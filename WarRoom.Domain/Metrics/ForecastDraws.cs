@@ -13,13 +13,18 @@ public sealed class ForecastDraws
 {
     private readonly double[] _sorted;
 
-    internal ForecastDraws(double[] draws)
-    {
-        _sorted = draws;
-        Array.Sort(_sorted);
-    }
+    private ForecastDraws(double[] sorted) => _sorted = sorted;
 
     public int Count => _sorted.Length;
+
+    /// <summary>Takes draws in any order; at least one.</summary>
+    public static ForecastDraws From(IEnumerable<double> draws)
+    {
+        double[] sorted = [.. draws];
+        if (sorted.Length == 0) throw new ArgumentException("A forecast has at least one draw.", nameof(draws));
+        Array.Sort(sorted);
+        return new(sorted);
+    }
 
     public double Median => Quantile(0.5);
 

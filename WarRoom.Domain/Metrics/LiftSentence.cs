@@ -46,7 +46,7 @@ public static class LiftSentence
     {
         var whole = Math.Abs(value) < 1 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1;
         var unit = Math.Pow(10, Math.Max(0, whole - digits));
-        return round(value / unit) * unit;
+        return round(Math.Round(value / unit, 6)) * unit;
     }
 
     private static string Number(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);

@@ -80,6 +80,18 @@ public sealed class LiftChartTests : BunitContext
         Draw(Day with { Actual = [], Result = null, Marks = [] }).Markup.ShouldContain("Nothing measured yet");
 
     [Fact]
+    public void Each_decision_is_a_diamond_and_has_words_where_there_is_room()
+    {
+        var wide = Draw(Day);
+        wide.FindAll("rect.mark").Count.ShouldBe(2);
+        wide.Markup.ShouldContain("</tspan> press pictures first");
+
+        var narrow = Render<LiftChart>(p => p.Add(c => c.Data, Day).Add(c => c.Width, 300));
+        narrow.FindAll("rect.mark title").Select(title => title.TextContent).ShouldContain("09:31 press pictures first");
+        narrow.FindAll("path.leader").Count.ShouldBeLessThan(wide.FindAll("path.leader").Count);
+    }
+
+    [Fact]
     public void A_long_day_is_thinned_to_what_a_picture_can_show()
     {
         var chart = Draw(Day with { Actual = [.. Enumerable.Range(0, 5000).Select(i => new LiftPoint(450 + (i * 0.05), i))] });

@@ -74,4 +74,14 @@ public sealed class MessageTextTests
     public void Parts_hold_every_character_of_the_fixed_words() =>
         Gen.String[Gen.Char['a', '~'], 0, 40].Sample(text =>
             string.Concat(MessageText.Parse(text).Parts.OfType<MessagePart.Fixed>().Select(part => part.Text)).Length <= text.Length);
+
+    [Fact]
+    public void Any_source_and_own_words_give_a_text() =>
+        Gen.Select(Gen.String, Gen.String, Gen.String).Sample((source, own, disclosure) =>
+        {
+            var text = MessageText.Parse(source + "{{why}}").Compose([own], Link, ["Bridge"], disclosure);
+
+            text.ShouldContain("#Bridge");
+            MessageLint.Check(text, NetworkRules.Defaults[Network.X]).ShouldNotBeNull();
+        });
 }

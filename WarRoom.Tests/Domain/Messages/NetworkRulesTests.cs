@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WarRoom.Domain.Messages;
 
 namespace WarRoom.Tests.Domain.Messages;
@@ -16,4 +17,10 @@ public sealed class NetworkRulesTests
     [Fact]
     public void A_network_that_takes_text_has_a_composer() =>
         NetworkRules.Defaults.Values.ShouldAllBe(rules => (rules.Prefill == Prefill.None) == (rules.ComposeUrl == null));
+
+    [Fact]
+    public void Rules_can_be_stored_and_read_again() =>
+        NetworkRules.Defaults.Values.Select(Json).ShouldBe(NetworkRules.Defaults.Values.Select(rules => Json(JsonSerializer.Deserialize<NetworkRules>(Json(rules))!)));
+
+    private static string Json(NetworkRules rules) => JsonSerializer.Serialize(rules);
 }

@@ -71,6 +71,9 @@ public sealed class PostAddressTests
     [InlineData(Network.Mastodon, "https://social.portcity.eu:8443/@ada/112233445566")]
     [InlineData(Network.Mastodon, "https://social.portcity.eu/about")]
     [InlineData(Network.Mastodon, "javascript:alert(1)")]
+    [InlineData(Network.Mastodon, "https://xn--a-ä.com/@ada")]
+    [InlineData(Network.Mastodon, "https://\u00AD.com/@ada/112233445566")]
+    [InlineData(Network.Mastodon, "https://.../@ada/112233445566")]
     [InlineData(Network.WhatsApp, "https://wa.me/123")]
     public void What_is_no_public_post_is_no_address(Network network, string pasted) =>
         Check(network, pasted, null).Refusal!.Code.ShouldBe("post.notAnAddress");

@@ -58,4 +58,8 @@ public sealed class SamenessTests
                 }
             }
         });
+
+    [Fact]
+    public void Any_two_texts_can_be_compared() =>
+        Gen.Select(Gen.String, Gen.String).Sample((first, second) => Sameness.Of(first + "\uFFFE\uD83D", second) is >= 0 and <= 1);
 }

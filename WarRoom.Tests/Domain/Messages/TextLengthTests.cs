@@ -101,6 +101,22 @@ public sealed class TextLengthTests
             }
         });
 
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a.")]
+    [InlineData("a-")]
+    [InlineData("http://")]
+    [InlineData("https://a.co/(")]
+    [InlineData("#a@b@")]
+    [InlineData("ä.")]
+    public void A_very_long_and_odd_text_is_counted_without_delay(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 40_000 / piece.Length));
+
+        NetworkRules.Defaults.Values.ShouldAllBe(rules => TextLength.Of(text, rules).Count > 0);
+        Hashtags.In(text).Count.ShouldBeGreaterThanOrEqualTo(0);
+    }
+
     [Fact]
     public void Any_text_whatever_can_be_counted() =>
         Gen.String.Sample(text => NetworkRules.Defaults.Values.All(rules => TextLength.Of(text, rules).Count >= 0));

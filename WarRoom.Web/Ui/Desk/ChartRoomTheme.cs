@@ -108,6 +108,8 @@ public static class ChartRoomTheme
             H1 = new H1Typography { FontFamily = Display, FontSize = "2rem", FontWeight = "650", LineHeight = "1.15", LetterSpacing = "-.01em" },
             H2 = new H2Typography { FontFamily = Display, FontSize = "1.5rem", FontWeight = "650", LineHeight = "1.2", LetterSpacing = "0" },
             H3 = new H3Typography { FontFamily = Display, FontSize = "1.1875rem", FontWeight = "650", LineHeight = "1.25", LetterSpacing = "0" },
+            Body1 = new Body1Typography { FontFamily = Text, FontSize = ".9375rem", FontWeight = "400", LineHeight = "1.45", LetterSpacing = "0" },
+            Body2 = new Body2Typography { FontFamily = Text, FontSize = ".875rem", FontWeight = "400", LineHeight = "1.4", LetterSpacing = "0" },
             H6 = new H6Typography { FontFamily = Display, FontSize = "1.5rem", FontWeight = "650", LineHeight = "1.2", LetterSpacing = "0" },
             Button = new ButtonTypography { FontFamily = Text, FontSize = ".9375rem", FontWeight = "600", LineHeight = "1.5", LetterSpacing = "0", TextTransform = "none" },
             Overline = new OverlineTypography { FontFamily = Text, FontSize = ".8125rem", FontWeight = "600", LetterSpacing = "0", TextTransform = "none" },

@@ -5,7 +5,7 @@ namespace WarRoom.Web.Ui.Desk;
 /// <summary>How every dialog of the desk behaves: Escape and a tap outside close it, it is no wider than it must be.</summary>
 public static class WrDialogs
 {
-    public static DialogOptions Options { get; } = new() { CloseOnEscapeKey = true, BackdropClick = true, MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = false };
+    public static DialogOptions Options { get; } = new() { CloseOnEscapeKey = true, BackdropClick = true, MaxWidth = MaxWidth.Small, FullWidth = true, CloseButton = false, DefaultFocus = DefaultFocus.Element };
 
     /// <summary>For the four acts that are asked about: go live, crisis stop, restore, delete. A slip beside the dialog must not answer.</summary>
     public static DialogOptions Act { get; } = Options with { BackdropClick = false };

@@ -110,7 +110,8 @@ export function say(sentence, urgent) {
   }, Math.max(50, saidAt + 20000 - Date.now()));
 }
 
-export const focus = css => document.querySelector(css)?.focus();
+// A dialog is drawn and takes the focus a moment later than it is asked for.
+export const focus = css => [0, 60, 180, 360].forEach(wait => setTimeout(() => { const e = document.querySelector(css); if (e && document.activeElement !== e) e.focus() }, wait));
 export const show = css => document.querySelector(css)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 // Tells .NET how wide an element is, now and after each change, so that a chart's unit stays a pixel.

@@ -1,0 +1,77 @@
+namespace WarRoom.Domain.Planning.Search;
+
+/// <summary>A copy of a plan at one moment of the search.</summary>
+internal sealed class PlanSnapshot
+{
+    private readonly int[] _member;
+    private readonly int[] _time;
+    private readonly int[] _variant;
+    private readonly int[] _backup;
+
+    public PlanSnapshot(PlanState state)
+        : this(state.Member, state.Time, state.Variant, state.Backup, state.Value)
+    {
+    }
+
+    private PlanSnapshot(int[] member, int[] time, int[] variant, int[] backup, long value)
+    {
+        _member = (int[])member.Clone();
+        _time = (int[])time.Clone();
+        _variant = (int[])variant.Clone();
+        _backup = (int[])backup.Clone();
+        Value = value;
+    }
+
+    public long Value { get; private set; }
+
+    public PlanSnapshot Copy() => new(_member, _time, _variant, _backup, Value);
+
+    public void Take(PlanState state)
+    {
+        state.Member.CopyTo(_member, 0);
+        state.Time.CopyTo(_time, 0);
+        state.Variant.CopyTo(_variant, 0);
+        state.Backup.CopyTo(_backup, 0);
+        Value = state.Value;
+    }
+
+    public int Filled => _member.Count(m => m >= 0);
+
+    public int Standbys => _backup.Count(b => b >= 0);
+
+    /// <summary>Brings a state to this plan.</summary>
+    public void Restore(PlanState state)
+    {
+        for (var slot = 0; slot < _member.Length; slot++)
+        {
+            if (!state.IsOpen(slot)) state.Remove(slot);
+        }
+
+        for (var slot = 0; slot < _member.Length; slot++)
+        {
+            if (_member[slot] >= 0) state.Place(slot, _member[slot], _time[slot], _variant[slot]);
+        }
+
+        for (var slot = 0; slot < _member.Length; slot++)
+        {
+            if (_backup[slot] >= 0) state.StandBy(slot, _backup[slot]);
+        }
+
+        state.Keep();
+    }
+
+    /// <summary>The plan with its names, and the reasons of what is open.</summary>
+    public PlanResult Write(PlanFacts facts)
+    {
+        var request = facts.Request;
+        PlanAssignment[] assignments = [.. Enumerable.Range(0, _member.Length).Where(s => _member[s] >= 0).Select(s => Assignment(request, s))];
+        return new PlanResult(request.Id, assignments, UnfilledReasons.Of(facts, assignments));
+    }
+
+    private PlanAssignment Assignment(PlanRequest request, int slot) => new(
+        request.Slots[slot].Id,
+        _time[slot],
+        request.Members[_member[slot]].Id,
+        request.Variants[_variant[slot]].Id,
+        _backup[slot] < 0 ? null : request.Members[_backup[slot]].Id);
+}

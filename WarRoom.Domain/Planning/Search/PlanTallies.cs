@@ -1,0 +1,109 @@
+namespace WarRoom.Domain.Planning.Search;
+
+/// <summary>The counts behind the terms that posts share: cells, volumes, loads, arms; each answers what one post more is worth.</summary>
+internal sealed class PlanTallies
+{
+    private readonly SearchSpace _space;
+    private readonly PlanWeights _weights;
+    private readonly int[] _saturation;
+    private readonly int[] _inCell;
+    private readonly int[] _inWave;
+    private readonly int[] _armsInBlock;
+    private readonly int[] _armsOfMember;
+
+    public PlanTallies(SearchSpace space)
+    {
+        _space = space;
+        _weights = space.Facts.Request.Weights;
+        _saturation = [.. space.Facts.Request.Limits.SaturationPercent];
+        _inCell = new int[space.Cells * space.Hours];
+        _inWave = new int[space.Waves * space.Hours];
+        _armsInBlock = new int[space.Blocks * space.Parts * space.MostArms];
+        _armsOfMember = new int[space.Members.Length * space.Messages * space.MostArms];
+        Load = new int[space.Members.Length];
+        Start = -space.Members.Sum(m => PlanScore.FairnessPrice(_weights, m.Share, 0)) - (_weights.Volume * space.Target.Sum());
+    }
+
+    /// <summary>The shared terms of an empty plan.</summary>
+    public int Start { get; }
+
+    public int[] Load { get; }
+
+    public int Add(int slot, int member, int time, int variant)
+    {
+        var gain = HourGain(slot, time) + MemberGain(member) + ArmGain(slot, member, PartOf(time), _space.Variants[variant].Arm);
+        Count(slot, member, time, variant, 1);
+        return gain;
+    }
+
+    public int Remove(int slot, int member, int time, int variant)
+    {
+        Count(slot, member, time, variant, -1);
+        return -(HourGain(slot, time) + MemberGain(member) + ArmGain(slot, member, PartOf(time), _space.Variants[variant].Arm));
+    }
+
+    /// <summary>Coverage and volume of one more post at a minute; nothing outside the day.</summary>
+    public int HourGain(int slot, int time)
+    {
+        if (time < 0 || time >= _space.Hours * 60) return 0;
+        var spec = _space.Slots[slot];
+        var hour = time / 60;
+        var count = _inCell[(spec.Cell * _space.Hours) + hour];
+        var coverage = count < _saturation.Length ? _space.CellValue[(spec.Cell * _space.Hours) + hour] * _saturation[count] / 100 : 0;
+        var wave = (spec.Wave * _space.Hours) + hour;
+        return coverage + (_inWave[wave] < _space.Target[wave] ? _weights.Volume : -_weights.Volume);
+    }
+
+    public int MemberGain(int member)
+    {
+        var share = _space.Members[member].Share;
+        return PlanScore.FairnessPrice(_weights, share, Load[member]) - PlanScore.FairnessPrice(_weights, share, Load[member] + 1);
+    }
+
+    public int ArmGain(int slot, int member, int part, int arm) => BlockGain(slot, part, arm) + OwnArmGain(slot, member, arm);
+
+    public int BlockGain(int slot, int part, int arm) =>
+        -_weights.AbBlock * Worse(_armsInBlock, BlockStart(slot, part), arm, _space.ArmCount[_space.Slots[slot].Message]);
+
+    public int OwnArmGain(int slot, int member, int arm) =>
+        -_weights.AbMember * Worse(_armsOfMember, OwnStart(slot, member), arm, _space.ArmCount[_space.Slots[slot].Message]);
+
+    private void Count(int slot, int member, int time, int variant, int by)
+    {
+        var spec = _space.Slots[slot];
+        Load[member] += by;
+        if (time >= 0 && time < _space.Hours * 60)
+        {
+            _inCell[(spec.Cell * _space.Hours) + (time / 60)] += by;
+            _inWave[(spec.Wave * _space.Hours) + (time / 60)] += by;
+        }
+
+        if (_space.Variants[variant].Arm is not (>= 0 and var arm)) return;
+        _armsInBlock[BlockStart(slot, PartOf(time)) + arm] += by;
+        _armsOfMember[OwnStart(slot, member) + arm] += by;
+    }
+
+    private int PartOf(int time) => time < 0 || time >= _space.PartOf.Length ? _space.Facts.Daypart(time) : _space.PartOf[time];
+
+    private int BlockStart(int slot, int part) => ((_space.Slots[slot].Block * _space.Parts) + part) * _space.MostArms;
+
+    private int OwnStart(int slot, int member) => ((member * _space.Messages) + _space.Slots[slot].Message) * _space.MostArms;
+
+    /// <summary>By how much one post more of an arm raises max(0, most − least − 1).</summary>
+    private static int Worse(int[] counts, int start, int arm, int arms)
+    {
+        if (arm < 0) return 0;
+        int most = 0, least = int.MaxValue, mostAfter = 0, leastAfter = int.MaxValue;
+        for (var i = 0; i < arms; i++)
+        {
+            var count = counts[start + i];
+            var after = i == arm ? count + 1 : count;
+            most = Math.Max(most, count);
+            least = Math.Min(least, count);
+            mostAfter = Math.Max(mostAfter, after);
+            leastAfter = Math.Min(leastAfter, after);
+        }
+
+        return Math.Max(0, mostAfter - leastAfter - 1) - Math.Max(0, most - least - 1);
+    }
+}
