@@ -1,0 +1,29 @@
+using WarRoom.Domain.Messages;
+
+namespace WarRoom.Domain.Audiences;
+
+/// <summary>Where an audience gathers, with its passport: rules read, promotion allowed, moderator asked.</summary>
+public sealed class Community
+{
+    public CommunityId Id { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public required string Name { get; set; }
+
+    public Network Network { get; set; }
+
+    public string Audience { get; set; } = "";
+
+    public string Address { get; set; } = "";
+
+    public string SelfPromotion { get; set; } = "";
+
+    public string RulesRead { get; set; } = "";
+
+    public string ModeratorAsked { get; set; } = "";
+
+    public string Owner { get; set; } = "";
+
+    public LocalDate? LastPosted { get; set; }
+}

@@ -1,0 +1,125 @@
+using WarRoom.Domain.Messages;
+
+namespace WarRoom.Domain.Team;
+
+/// <summary>Where a member is reminded.</summary>
+public enum ReminderChannel
+{
+    InApp,
+    Email,
+    Push,
+}
+
+/// <summary>How a name is shown on a wall screen: only as far as the member consented.</summary>
+public enum NameConsent
+{
+    None,
+    Initials,
+    Full,
+}
+
+/// <summary>A person on the team of one campaign.</summary>
+public sealed class Member
+{
+    private Member()
+    {
+    }
+
+    public Member(MemberId id, CampaignId campaignId, string name, Role role, string zoneId, Instant joinedAt)
+    {
+        Id = id;
+        CampaignId = campaignId;
+        Name = name;
+        Role = role;
+        ZoneId = zoneId;
+        JoinedAt = joinedAt;
+    }
+
+    public MemberId Id { get; private set; }
+
+    public CampaignId CampaignId { get; private set; }
+
+    public string Name { get; set; } = "";
+
+    public string? Email { get; set; }
+
+    public Role Role { get; set; }
+
+    /// <summary>Makes a scribe, listener or partners member assignable.</summary>
+    public bool AlsoPosts { get; set; }
+
+    public Relationship Relationship { get; set; } = Relationship.Volunteer;
+
+    /// <summary>IANA zone of the member's own wall clock.</summary>
+    public string ZoneId { get; set; } = "";
+
+    public List<string> Languages { get; set; } = [];
+
+    public List<SocialAccount> Accounts { get; set; } = [];
+
+    public List<AvailableHours> Hours { get; set; } = [];
+
+    public List<ReminderChannel> Channels { get; set; } = [ReminderChannel.InApp];
+
+    public NameConsent WallName { get; set; } = NameConsent.Initials;
+
+    /// <summary>The version of the guidelines that the member accepted; null before.</summary>
+    public int? GuidelinesVersion { get; set; }
+
+    /// <summary>Most posts a day.</summary>
+    public int MaxPosts { get; set; } = 6;
+
+    /// <summary>Least minutes between own posts.</summary>
+    public int MinGapMinutes { get; set; } = 30;
+
+    public int MaxStandby { get; set; } = 3;
+
+    public Instant JoinedAt { get; private set; }
+
+    /// <summary>Joined by the group link and not yet looked at by the lead.</summary>
+    public bool IsNew { get; set; }
+
+    public Instant? RemovedAt { get; private set; }
+
+    /// <summary>Part of the personal link's signature: raising it kills every link given out before.</summary>
+    public int LinkVersion { get; private set; } = 1;
+
+    /// <summary>The sign-in account of a lead, deputy or other role holder who has one.</summary>
+    public string? AccountId { get; set; }
+
+    public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneId) ?? DateTimeZone.Utc;
+
+    public bool IsActive => RemovedAt is null;
+
+    public Availability Availability => new(Hours);
+
+    /// <summary>Whether the planner and the lead may give this member slots.</summary>
+    public bool IsAssignable => IsActive && Accounts.Count > 0 && Role switch
+    {
+        Role.Lead or Role.Deputy or Role.Volunteer => true,
+        Role.Scribe or Role.Listener or Role.Partners => AlsoPosts,
+        _ => false,
+    };
+
+    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1].ToUpperInvariant()));
+
+    public string FirstName => Name.Split(' ', 2)[0];
+
+    public SocialAccount? AccountOn(Network network, AccountKind? kind = null) =>
+        Accounts.Where(a => a.Network == network && (kind is null || a.Kind == kind)).MaxBy(a => a.Followers);
+
+    public bool Speaks(string language) =>
+        Languages.Count == 0 || Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
+
+    public void RevokeLink() => LinkVersion++;
+
+    public void Remove(Instant now)
+    {
+        RemovedAt ??= now;
+        RevokeLink();
+    }
+
+    public void Restore() => RemovedAt = null;
+
+    public Actor AsActor(Role? atMost = null) => new(CampaignId, Id, atMost ?? Role, Name);
+}

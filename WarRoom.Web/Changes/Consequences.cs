@@ -1,0 +1,85 @@
+using WarRoom.Domain.Messages;
+using WarRoom.Domain.Slots;
+using WarRoom.Domain.Team;
+using WarRoom.Web.Persistence;
+
+namespace WarRoom.Web.Changes;
+
+/// <summary>What a change of a slot brings with it, written in the same transaction: a link of the holder's own, the reminders that
+/// the slot calls for now, and a word to whom it was taken from.</summary>
+internal static class Consequences
+{
+    public static async Task FollowAsync(this WarRoomDb db, SlotScene scene, MemberId? holderBefore, LinkCodes codes, CancellationToken stop)
+    {
+        var (slot, now) = (scene.Slot, scene.Now);
+        var holder = await scene.MemberAsync(slot.HolderId);
+        if (holder is not null && slot.LinkCode is null) db.GiveLink(slot, holder, codes, now);
+        await db.FollowWithRemindersAsync(scene, holder, stop);
+        if (holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null)
+        {
+            db.Tell(scene.Campaign.Id, MessageKind.HandedOn, before, slot, now, $"handed:{slot.Id}:{slot.Version}", "Somebody else has it now, don't post.");
+        }
+    }
+
+    public static void GiveLink(this WarRoomDb db, Slot slot, Member holder, LinkCodes codes, Instant now)
+    {
+        var code = codes.NewLink();
+        slot.SetLink(code);
+        db.Links.Add(new TrackedLink
+        {
+            Code = code,
+            CampaignId = slot.CampaignId,
+            SlotId = slot.Id,
+            MemberId = holder.Id,
+            VariantId = slot.VariantId,
+            Network = slot.Network,
+            CreatedAt = now,
+        });
+    }
+
+    /// <summary>A message in the app that is due at once.</summary>
+    public static void Tell(this WarRoomDb db, CampaignId campaign, MessageKind kind, MemberId member, Slot? slot, Instant now, string key, string text, ReminderChannel channel = ReminderChannel.InApp) =>
+        db.Outbox.Add(new OutboxRow
+        {
+            Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+            CampaignId = campaign,
+            Kind = kind,
+            Channel = channel,
+            MemberId = member,
+            SlotId = slot?.Id,
+            DedupeKey = $"{key}:{member}:{channel}",
+            Text = text,
+            DueAt = now,
+            GraceUntil = now + Duration.FromMinutes(15),
+        });
+
+    private static async Task FollowWithRemindersAsync(this WarRoomDb db, SlotScene scene, Member? holder, CancellationToken stop)
+    {
+        var (slot, now) = (scene.Slot, scene.Now);
+        var wanted = ReminderPolicy.For(slot, holder, scene.Rules).ToDictionary(r => r.DedupeKey);
+        var rows = await db.Outbox.Where(r => r.SlotId == slot.Id && r.Kind == MessageKind.Reminder).ToListAsync(stop);
+        foreach (var row in rows)
+        {
+            var isWanted = wanted.Remove(row.DedupeKey);
+            if (row.State is OutboxState.Due && !isWanted) row.State = OutboxState.Void;
+            if (row.State is OutboxState.Void && isWanted) row.State = OutboxState.Due;
+        }
+
+        foreach (var reminder in wanted.Values.Where(r => r.GraceUntil > now))
+        {
+            db.Outbox.Add(new OutboxRow
+            {
+                Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+                CampaignId = slot.CampaignId,
+                Kind = MessageKind.Reminder,
+                Channel = reminder.Channel,
+                MemberId = holder!.Id,
+                SlotId = slot.Id,
+                DedupeKey = reminder.DedupeKey,
+                Text = $"Your post on {slot.Network.Name()} is next.",
+                DueAt = reminder.DueAt,
+                GraceUntil = reminder.GraceUntil,
+            });
+        }
+    }
+}

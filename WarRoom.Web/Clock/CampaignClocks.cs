@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using WarRoom.Domain.Campaigns;
+
+namespace WarRoom.Web.Clock;
+
+/// <summary>Answers a campaign's own now: the real instant, or for a rehearsal an anchor carried forward at its speed.</summary>
+public sealed class CampaignClocks(TimeProvider time)
+{
+    private readonly ConcurrentDictionary<CampaignId, Anchor> _anchors = new();
+
+    private sealed record Anchor(Instant Campaign, Instant Real, int Speed);
+
+    /// <summary>The real instant, for leases, sessions and the audit trail only.</summary>
+    public Instant RealNow => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    public Instant Now(Campaign campaign)
+    {
+        if (!campaign.IsRehearsal) return RealNow;
+        if (!_anchors.TryGetValue(campaign.Id, out var anchor))
+        {
+            Remember(campaign);
+            anchor = _anchors[campaign.Id];
+        }
+
+        return anchor.Campaign + ((RealNow - anchor.Real) * anchor.Speed);
+    }
+
+    public int SpeedOf(Campaign campaign) => !campaign.IsRehearsal ? 1 : _anchors.TryGetValue(campaign.Id, out var anchor) ? anchor.Speed : campaign.Speed;
+
+    /// <summary>Takes over what the campaign's row says; called after each change of a rehearsal's clock.</summary>
+    public void Remember(Campaign campaign)
+    {
+        if (!campaign.IsRehearsal) return;
+        _anchors[campaign.Id] = new(campaign.AnchorCampaign ?? campaign.StartsAt, campaign.AnchorReal ?? RealNow, campaign.Speed);
+    }
+
+    /// <summary>A stopped process pauses a rehearsal: it goes on from here.</summary>
+    public void ResumeAt(Campaign campaign, Instant campaignTime)
+    {
+        campaign.SetClock(campaignTime, RealNow, campaign.Speed);
+        Remember(campaign);
+    }
+}

@@ -1,0 +1,21 @@
+using Quartz;
+using WarRoom.Web.Features.Rehearsal;
+
+namespace WarRoom.Web.Clock;
+
+/// <summary>Every schedule of the house, on one screen. Quartz says when; the ticks only ask what is due and queue the work.</summary>
+internal static class Schedules
+{
+    public static void AddWarRoomSchedules(this IServiceCollection services)
+    {
+        services.AddQuartz(quartz =>
+        {
+            Every<DueTick>(quartz, TimeSpan.FromSeconds(1));
+            Every<RehearsalTick>(quartz, TimeSpan.FromSeconds(1));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+    }
+
+    private static void Every<TTick>(IQuartzBuilder quartz, TimeSpan interval) where TTick : class, IJob =>
+        quartz.ScheduleJob<TTick>(trigger => trigger.WithIdentity(typeof(TTick).Name).WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+}

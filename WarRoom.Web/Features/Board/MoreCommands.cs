@@ -1,0 +1,54 @@
+using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Metrics;
+using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
+using WarRoom.Web.Clock;
+using WarRoom.Web.Live;
+using WarRoom.Web.Persistence;
+
+namespace WarRoom.Web.Features.Board;
+
+/// <summary>The lead takes a slot from its holder: it is open for everybody.</summary>
+public sealed class GiveBack(ChangeSlot change)
+{
+    public Task<Refusal?> RunAsync(SlotId id, Actor actor, CancellationToken stop = default) =>
+        change.RunAsync(id, scene => Task.FromResult(actor.Lacks(Right.EditPlan) ?? scene.Slot.Release(actor, scene.Now, "by the lead")), stop);
+}
+
+/// <summary>The campaign was not Ready at its start: one press sets it ready and live.</summary>
+public sealed class StartLate(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)
+{
+    public async Task<Refusal?> RunAsync(Actor actor, CancellationToken stop = default)
+    {
+        if (actor.Lacks(Right.EditPlan) is { } lacks) return lacks;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var campaign = await db.Campaigns.SingleAsync(c => c.Id == actor.Campaign, stop);
+        var now = clocks.Now(campaign);
+        if (campaign.State is CampaignState.Draft && campaign.Become(CampaignState.Ready, now) is { } notReady) return notReady;
+        if (campaign.State is CampaignState.Ready && now >= campaign.StartsAt && campaign.Become(CampaignState.Live, now) is { } notLive) return notLive;
+        await db.SaveChangesAsync(stop);
+        feed.Changed(campaign.Id);
+        return null;
+    }
+}
+
+/// <summary>A running total entered by hand: it counts until something newer is read, and says by whom.</summary>
+public sealed class EnterNumber(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)
+{
+    public async Task<Refusal?> RunAsync(Measure measure, int total, Actor actor, CancellationToken stop = default)
+    {
+        if (actor.Lacks(Right.EditPlan) is { } lacks) return lacks;
+        if (total < 0) return new("number.negative", "A total cannot be below zero.");
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == actor.Campaign, stop);
+        var now = clocks.Now(campaign);
+        var others = await db.Readings.AsNoTracking().Where(r => r.CampaignId == campaign.Id && r.Measure == measure && r.Network != null && r.At <= now).ToListAsync(stop);
+        var known = others.GroupBy(r => r.Network).Sum(g => g.MaxBy(r => (r.At, r.Id))!.Total);
+        if (total < known) return new("number.less", $"The networks report {known} already. Enter the total of everything, that number included.");
+        db.Readings.Add(new MetricReading { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = campaign.Id, At = now, Measure = measure, Total = total - known, Source = "by hand", By = actor.Member, ByName = actor.Name });
+        db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = campaign.Id, RealTime = clocks.RealNow, ByName = actor.Name, What = $"entered {total} {measure.ToString().ToLowerInvariant()} by hand" });
+        await db.SaveChangesAsync(stop);
+        feed.Changed(campaign.Id);
+        return null;
+    }
+}

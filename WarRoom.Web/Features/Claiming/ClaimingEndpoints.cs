@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using WarRoom.Domain.Messages;
+using WarRoom.Domain.Slots;
+using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
+using WarRoom.Web.Identity;
+using WarRoom.Web.Persistence;
+
+namespace WarRoom.Web.Features.Claiming;
+
+/// <summary>The forms of the phone. Each answers with the address to go to, so a plain post and a scripted one do the same.</summary>
+internal static class ClaimingEndpoints
+{
+    public static void MapClaiming(this WebApplication app)
+    {
+        var slots = app.MapGroup("/me/slots/{id:guid}");
+        slots.MapPost("/claim", ClaimAsync);
+        slots.MapPost("/release", ReleaseAsync);
+        slots.MapPost("/words", WordsAsync);
+        slots.MapPost("/confirm", ConfirmAsync);
+        slots.MapPost("/withdraw", WithdrawAsync);
+        app.MapPost("/me/holds/{id:guid}/read", AcknowledgeAsync);
+        app.MapPost("/me/messages/seen", SeenAsync);
+    }
+
+    private static Task<RedirectHttpResult> ClaimAsync(Guid id, [FromForm] string? key, Scene scene, ClaimSlot claim, CancellationToken stop) =>
+        scene.OnceAsync(key, id, async actor =>
+        {
+            var refusal = await claim.RunAsync(new(id), actor, stop);
+            return refusal is null ? $"/me/slots/{id}" : $"/me?said={refusal.Code}&slot={id}";
+        });
+
+    private static Task<RedirectHttpResult> ReleaseAsync(Guid id, [FromForm] string? key, Scene scene, ReleaseSlot release, CancellationToken stop) =>
+        scene.OnceAsync(key, id, async actor =>
+        {
+            var refusal = await release.RunAsync(new(id), actor, stop);
+            return $"/me?said={refusal?.Code ?? "released"}&slot={id}";
+        });
+
+    private static Task<RedirectHttpResult> WordsAsync(Guid id, [FromForm] string? key, [FromForm] string? words, Scene scene, KeepWords keep, CancellationToken stop) =>
+        scene.OnceAsync(null, id, async actor =>
+        {
+            var refusal = await keep.RunAsync(new(id), words ?? "", actor, stop);
+            return $"/me/slots/{id}?said={refusal?.Code ?? "words.kept"}";
+        });
+
+    private static Task<RedirectHttpResult> ConfirmAsync(Guid id, [FromForm] string? key, [FromForm] string? link, [FromForm] string? declared, [FromForm] int? version, Scene scene, ConfirmPost confirm, CancellationToken stop) =>
+        scene.OnceAsync(key, id, async actor =>
+        {
+            var (address, problem) = await scene.CheckAsync(new(id), actor, link, declared is not null, stop);
+            if (problem is not null) return $"/me/slots/{id}?said={problem.Code}&link={Uri.EscapeDataString(link ?? "")}#link";
+            var (outcome, refusal) = await confirm.RunAsync(new(id), address, version, actor, stop);
+            return refusal is not null ? $"/me?said={refusal.Code}&slot={id}" : $"/me/slots/{id}?said={(outcome is ConfirmOutcome.KeptAsExtra ? "kept.extra" : "thanks")}";
+        });
+
+    private static Task<RedirectHttpResult> WithdrawAsync(Guid id, [FromForm] string? key, Scene scene, WithdrawPost withdraw, CancellationToken stop) =>
+        scene.OnceAsync(key, id, async actor => $"/me/slots/{id}?said={(await withdraw.RunAsync(new(id), actor, stop))?.Code ?? "withdrawn"}");
+
+    private static async Task<RedirectHttpResult> AcknowledgeAsync(Guid id, [FromForm] string? key, HttpContext context, CurrentMember members, AcknowledgeHold acknowledge, CancellationToken stop)
+    {
+        foreach (var member in await members.AllAsync(context.User, stop)) await acknowledge.RunAsync(new(id), member, stop);
+        return TypedResults.Redirect("/me?said=hold.read");
+    }
+
+    private static async Task<RedirectHttpResult> SeenAsync([FromForm] string? key, HttpContext context, CurrentMember members, IDbContextFactory<WarRoomDb> dbs, Clock.CampaignClocks clocks, CancellationToken stop)
+    {
+        var ids = (await members.AllAsync(context.User, stop)).Select(m => m.Id).ToList();
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var now = clocks.RealNow;
+        await db.Inbox.Where(m => ids.Contains(m.MemberId) && m.SeenAt == null).ExecuteUpdateAsync(set => set.SetProperty(m => m.SeenAt, now), stop);
+        return TypedResults.Redirect("/me");
+    }
+
+    /// <summary>What each form needs: who asks, in the campaign of the slot, and the once-only key.</summary>
+    public sealed class Scene(IHttpContextAccessor context, CurrentMember members, IDbContextFactory<WarRoomDb> dbs, Forms forms, NetworkBook networks)
+    {
+        public async Task<RedirectHttpResult> OnceAsync(string? key, Guid slotId, Func<Actor, Task<string>> act)
+        {
+            var id = new SlotId(slotId);
+            await using var db = await dbs.CreateDbContextAsync();
+            var slot = await db.Slots.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id);
+            var actor = slot is null ? null : await members.InAsync(context.HttpContext!.User, slot.CampaignId);
+            if (actor?.Member is null) return TypedResults.Redirect("/me?said=slot.notYours");
+            return TypedResults.Redirect(await forms.OnceAsync(key is null ? null : $"{actor.Member.Value.Value:N}:{key}", () => act(actor)));
+        }
+
+        /// <summary>The address that counts as proof; null without a problem when the member declares the post without one.</summary>
+        public async Task<(string? Address, Refusal? Problem)> CheckAsync(SlotId id, Actor actor, string? link, bool isDeclared, CancellationToken stop)
+        {
+            await using var db = await dbs.CreateDbContextAsync(stop);
+            var slot = await db.Slots.AsNoTracking().SingleAsync(s => s.Id == id, stop);
+            var rules = networks.RulesOf(slot.Network);
+            if (isDeclared || !rules.PostsHaveAddresses) return (null, null);
+            var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == actor.Member, stop);
+            var check = PostAddress.Check(slot.Network, rules, link ?? "", member.AccountOn(slot.Network, slot.AccountKind)?.Handle);
+            return (check.Address?.Url, check.Refusal);
+        }
+    }
+}

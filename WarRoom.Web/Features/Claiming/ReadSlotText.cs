@@ -1,0 +1,40 @@
+using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Messages;
+using WarRoom.Domain.Slots;
+using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
+using WarRoom.Web.Identity;
+using WarRoom.Web.Persistence;
+using WarRoom.Web.Persistence.Queries;
+
+namespace WarRoom.Web.Features.Claiming;
+
+/// <summary>What a member posts: the wording with its parts, the finished text, and how to open the network.</summary>
+public sealed record SlotText(MessageText Message, string OwnWords, string Link, string Disclosure, string Finished, TextLength Length, NetworkRules Rules, string? ComposeUrl, bool IsCopy, IReadOnlyList<string> Hashtags, string AltText, string Language)
+{
+    public string OpenUrl => ComposeUrl ?? Rules.OpenUrl;
+}
+
+/// <summary>Makes the text of a slot for its holder. A held slot, and one in a campaign that is not ready, reveals nothing.</summary>
+public sealed class ReadSlotText(IDbContextFactory<WarRoomDb> dbs, PublicAddress address, NetworkBook networks)
+{
+    public async Task<(SlotText? Text, Refusal? Refusal)> RunAsync(Campaign campaign, Slot slot, Member member, CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        if ((await db.Holds.AsNoTracking().OpenIn(campaign.Id).ToListAsync(stop)).Cover(slot)) return (null, SlotRefusals.Held);
+        if (!campaign.State.RevealsTexts()) return (null, new("slot.notYet", "You will find your text here when the lead has set the campaign ready."));
+        if (slot.HolderId != member.Id) return (null, SlotRefusals.NotYours);
+        if (slot.VariantId is not { } variantId || await db.Variants.AsNoTracking().SingleOrDefaultAsync(v => v.Id == variantId, stop) is not { } variant) return (null, SlotRefusals.NoVariant);
+
+        var rules = networks.RulesOf(slot.Network);
+        var message = MessageText.Parse(variant.Text);
+        var link = variant.HasLink && slot.LinkCode is not null ? address.Of($"/go/{slot.LinkCode}") : "";
+        var disclosure = Disclosure.For(member.Relationship, variant.Language, campaign.Organisation);
+        var finished = message.Compose([slot.OwnWords], link, variant.Hashtags, disclosure);
+        var server = slot.Network is Network.Mastodon ? member.AccountOn(Network.Mastodon)?.Handle : null;
+        var others = await db.Slots.AsNoTracking().In(campaign.Id).Where(s => s.VariantId == variantId && s.Id != slot.Id && (s.Status == SlotStatus.Posted || s.Status == SlotStatus.Verified)).Select(s => s.OwnWords).ToListAsync(stop);
+        var isCopy = message.HasOwnWords && others.Any(words => Sameness.IsCopy(words, slot.OwnWords));
+        return (new(message, slot.OwnWords, link, disclosure, finished, TextLength.Of(finished, rules), rules,
+            ShareIntent.For(rules, finished, link.Length > 0 ? link : campaign.LandingPage, server, null), isCopy, variant.Hashtags, variant.AltText, variant.Language), null);
+    }
+}

@@ -1,0 +1,36 @@
+using WarRoom.Web.Features.Claiming;
+using WarRoom.Web.Features.Rehearsal;
+using WarRoom.Web.Features.Setup;
+using WarRoom.Web.Features.Sharing;
+using WarRoom.Web.Live;
+
+namespace WarRoom.Web.Features;
+
+/// <summary>What each slice brings along: services, work at the start, endpoints.</summary>
+internal static class FeatureServices
+{
+    public static void AddFeatureServices(this IServiceCollection services)
+    {
+        services.AddSingleton<DaySnapshots>();
+        services.AddSingleton<ReadDaySnapshot>();
+        services.AddSingleton<LiftBook>();
+        services.AddSingleton<SetupCode>();
+        services.AddSharing();
+        services.AddScoped<ClaimingEndpoints.Scene>();
+        services.AddSingleton<StartMessage>();
+    }
+
+    public static async Task PrepareFeaturesAsync(this IServiceProvider services)
+    {
+        await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
+        await services.GetRequiredService<ResumeRehearsals>().RunAsync();
+    }
+
+    public static void MapFeatures(this WebApplication app)
+    {
+        app.MapClaiming();
+        app.MapSharing();
+        Identity.SignInEndpoints.Map(app);
+        Demo.DemoEndpoints.Map(app);
+    }
+}

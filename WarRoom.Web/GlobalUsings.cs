@@ -1,0 +1,3 @@
+global using Microsoft.EntityFrameworkCore;
+global using NodaTime;
+global using WarRoom.Domain;

@@ -1,0 +1,88 @@
+using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Messages;
+using WarRoom.Domain.Metrics;
+using WarRoom.Domain.Slots;
+using WarRoom.Domain.Team;
+using WarRoom.Web.Persistence;
+
+namespace WarRoom.Web.Live;
+
+/// <summary>A slot as board and wall show it.</summary>
+public sealed record SlotView(SlotId Id, SlotFace Face, SlotStatus Status, int MinutesLate, Network Network, string? VariantCode, MemberId? HolderId, string HolderName, MemberId? StandbyId, Instant PostAt, Instant ClosesAt, Instant PlannedAt, WaveId? WaveId, int Version, ProofRung Proof, string? PostUrl, int ExtraPosts, int Clicks)
+{
+    public string Mark => Network.Mark();
+}
+
+/// <summary>One person's row on the board.</summary>
+public sealed record Lane(MemberId? Member, string Name, int Done, int All);
+
+/// <summary>A wave on the board.</summary>
+public sealed record WaveView(WaveId Id, string Name, Instant Start, Instant End, int Slots);
+
+/// <summary>A number with its goal, its source and its age. A number that nobody read is null, never zero.</summary>
+public sealed record CounterView(string Label, Measure? Measure, int? Value, int? Low, int? High, int? Goal, int PlanByNow, string Source, Instant? ReadAt, string? Word)
+{
+    public bool IsBehind => Value is { } value && Goal is not null && value < PlanByNow;
+}
+
+/// <summary>Something that a person must act on.</summary>
+public sealed record Need(string Kind, int Urgency, int Minutes, string Unit, string Title, string Detail, SlotId? Slot);
+
+/// <summary>Something that happened.</summary>
+public sealed record FeedItem(Instant At, string Who, string What);
+
+/// <summary>The day as everybody sees it: computed once per campaign, shared by all who watch.</summary>
+public sealed record DaySnapshot
+{
+    public required Campaign Campaign { get; init; }
+
+    public required Instant Now { get; init; }
+
+    public required int Speed { get; init; }
+
+    public required IReadOnlyList<SlotView> Slots { get; init; }
+
+    public required IReadOnlyList<Lane> Lanes { get; init; }
+
+    public required IReadOnlyList<WaveView> Waves { get; init; }
+
+    public required IReadOnlyList<CounterView> Counters { get; init; }
+
+    public required IReadOnlyList<Need> Needs { get; init; }
+
+    public required IReadOnlyList<FeedItem> Feed { get; init; }
+
+    public required int FeedInAll { get; init; }
+
+    public required IReadOnlyList<Note> Notes { get; init; }
+
+    public required IReadOnlyList<Hold> Holds { get; init; }
+
+    public required IReadOnlyList<Member> Members { get; init; }
+
+    public required LiftView Lift { get; init; }
+
+    public bool IsHeld => Holds.Any(h => h.Scope is HoldScope.Everything);
+
+    public DateTimeZone Zone => Campaign.Day.Zone;
+
+    public WaveView? CurrentWave => Waves.FirstOrDefault(w => w.Start <= Now && Now < w.End);
+
+    public WaveView? NextWave => Waves.Where(w => w.Start > Now).MinBy(w => w.Start);
+
+    public string Time(Instant at) => at.InZone(Zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    public int Count(SlotFace face) => Slots.Count(s => s.Face == face);
+
+    /// <summary>The next post to be made.</summary>
+    public SlotView? NextPost => Slots.Where(s => s.Status.IsWaiting() && s.PostAt > Now).MinBy(s => s.PostAt);
+}
+
+/// <summary>Visits so far against what was expected without the campaign, by hour of the window.</summary>
+public sealed record LiftView(IReadOnlyList<LiftHour> Hours, int? Observed, int? Expected, int? Extra, int? Low, int? High, string Word, string Sentence, int HistoryDays, Instant? ReadAt)
+{
+    public static LiftView None { get; } = new([], null, null, null, null, null, "no baseline", "There is no baseline yet: import at least five days of hourly visits.", 0, null);
+}
+
+/// <summary>Running totals at the end of an hour of the window; the count is null while the hour is still to come or was not read.</summary>
+public sealed record LiftHour(Instant End, int? Observed, double Expected, double Low, double High);

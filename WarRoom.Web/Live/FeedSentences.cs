@@ -1,0 +1,44 @@
+using WarRoom.Domain.Messages;
+using WarRoom.Domain.Slots;
+
+namespace WarRoom.Web.Live;
+
+/// <summary>The events of slots as sentences.</summary>
+internal static class FeedSentences
+{
+    public static IReadOnlyList<FeedItem> Of(IEnumerable<SlotEvent> events, IReadOnlyList<SlotView> slots, IReadOnlyDictionary<MemberId, string> names)
+    {
+        var bySlot = slots.ToDictionary(s => s.Id);
+        return [.. events.Where(e => bySlot.ContainsKey(e.SlotId)).Select(e => One(e, bySlot[e.SlotId], e.HolderId is { } h ? First(names.GetValueOrDefault(h, "")) : "nobody"))];
+    }
+
+    private static FeedItem One(SlotEvent e, SlotView slot, string holder)
+    {
+        var where = $"{slot.Network.Name()}{(slot.VariantCode is null ? "" : " " + slot.VariantCode)}";
+        var who = First(e.ByName);
+        return e.Kind switch
+        {
+            SlotEventKind.Assigned => new(e.At, who, $"gave {where} to {holder}"),
+            SlotEventKind.Claimed => new(e.At, who, $"claimed {where}"),
+            SlotEventKind.TakenOver => new(e.At, who, $"took over {where}"),
+            SlotEventKind.Released => new(e.At, who, $"gave {where} back"),
+            SlotEventKind.Moved => new(e.At, who, $"moved {where}{(e.Why.Length > 0 ? ", " + e.Why : "")}"),
+            SlotEventKind.Nudged => new(e.At, holder, $"nudged for {where}"),
+            SlotEventKind.Offered => new(e.At, $"{holder}'s", $"{where} offered to {e.Why}"),
+            SlotEventKind.Posted => new(e.At, who, $"posted, {where}{(e.Why.Length > 0 ? " " + e.Why : "")}"),
+            SlotEventKind.ProofAdded => new(e.At, who, $"added the link, {where}"),
+            SlotEventKind.ExtraPost => new(e.At, who, $"posted too, {where}: kept as an extra post"),
+            SlotEventKind.Verified => new(e.At, who, $"verified {holder}'s {where}"),
+            SlotEventKind.VerificationWithdrawn => new(e.At, who, $"took back the check of {where}"),
+            SlotEventKind.PostWithdrawn => new(e.At, who, $"took the post back, {where}"),
+            SlotEventKind.ProofRejected => new(e.At, who, $"rejected the proof of {where}"),
+            SlotEventKind.Missed => new(e.At, holder, $"missed {where}"),
+            SlotEventKind.Reopened => new(e.At, who, $"reopened {where}"),
+            SlotEventKind.Cancelled => new(e.At, who, $"cancelled {where}"),
+            SlotEventKind.CancellationUndone => new(e.At, who, $"brought back {where}"),
+            _ => new(e.At, who, where),
+        };
+    }
+
+    private static string First(string name) => name.Split(' ', 2)[0];
+}

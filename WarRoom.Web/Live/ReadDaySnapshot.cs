@@ -1,0 +1,67 @@
+using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Slots;
+using WarRoom.Web.Clock;
+using WarRoom.Web.Persistence;
+using WarRoom.Web.Persistence.Queries;
+
+namespace WarRoom.Web.Live;
+
+/// <summary>Reads the day from the database: a fixed number of queries, however many people and slots there are.</summary>
+public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicks, CampaignClocks clocks, LiftBook lifts)
+{
+    private const int FeedLength = 40;
+
+    public async Task<DaySnapshot> RunAsync(CampaignId id, CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == id, stop);
+        var now = clocks.Now(campaign);
+        var holds = await db.Holds.AsNoTracking().OpenIn(id).ToListAsync(stop);
+        var members = await db.Members.AsNoTracking().Where(m => m.CampaignId == id).ToListAsync(stop);
+        var waves = await db.Waves.AsNoTracking().Where(w => w.CampaignId == id).OrderBy(w => w.StartsAt).ToListAsync(stop);
+        var variants = await db.Variants.AsNoTracking().Where(v => v.CampaignId == id).Select(v => new { v.Id, v.Code }).ToDictionaryAsync(v => v.Id, v => v.Code, stop);
+        var slots = await db.Slots.AsNoTracking().In(id).Where(s => s.Status != SlotStatus.Cancelled).OrderBy(s => s.PostAt).ToListAsync(stop);
+        var objectives = await db.Objectives.AsNoTracking().Where(o => o.CampaignId == id).OrderByDescending(o => o.Weight).ToListAsync(stop);
+        var readings = await db.Readings.AsNoTracking().Where(r => r.CampaignId == id && r.At <= now).ToListAsync(stop);
+        var notes = await db.Notes.AsNoTracking().Where(n => n.CampaignId == id).OrderByDescending(n => n.At).Take(20).ToListAsync(stop);
+        var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded).OrderByDescending(e => e.At).Take(FeedLength).ToListAsync(stop);
+        var feedInAll = await db.SlotEvents.CountAsync(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded, stop);
+        var clickCounts = await ClicksAsync(id, stop);
+        var lift = await lifts.ReadAsync(campaign, now, stop);
+
+        var names = members.ToDictionary(m => m.Id, m => m.Name);
+        var views = slots.Select(s => View(s, now, holds.Cover(s), campaign.Rules, s.VariantId is { } v ? variants.GetValueOrDefault(v) : null, s.HolderId is { } h ? names.GetValueOrDefault(h, "") : "", clickCounts.GetValueOrDefault(s.Id))).ToList();
+        var snapshot = new DaySnapshot
+        {
+            Campaign = campaign,
+            Now = now,
+            Speed = clocks.SpeedOf(campaign),
+            Slots = views,
+            Lanes = LanesOf(members, views),
+            Waves = [.. waves.Select(w => new WaveView(w.Id, w.Name, w.StartsAt, w.EndsAt, views.Count(s => s.WaveId == w.Id)))],
+            Counters = [],
+            Needs = [],
+            Feed = FeedSentences.Of(events, views, names),
+            FeedInAll = feedInAll,
+            Notes = notes,
+            Holds = holds,
+            Members = members,
+            Lift = lift,
+        };
+        return snapshot with { Counters = DayCounters.Of(snapshot, objectives, readings, clickCounts.Values.Sum()), Needs = DayNeeds.Of(snapshot) };
+    }
+
+    private async Task<Dictionary<SlotId, int>> ClicksAsync(CampaignId id, CancellationToken stop)
+    {
+        await using var db = await clicks.CreateDbContextAsync(stop);
+        return await db.Clicks.Where(c => c.CampaignId == id).GroupBy(c => c.SlotId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+    }
+
+    private static SlotView View(Slot s, Instant now, bool isHeld, DayRules rules, string? variant, string holder, int clicks) =>
+        new(s.Id, s.FaceAt(now, isHeld, rules), s.Status, s.MinutesLate(now), s.Network, variant, s.HolderId, holder, s.StandbyId, s.PostAt, s.ClosesAt, s.PlannedAt, s.WaveId, s.Version, s.Proof, s.PostUrl, s.ExtraPosts.Count, clicks);
+
+    private static IReadOnlyList<Lane> LanesOf(List<Domain.Team.Member> members, List<SlotView> slots) =>
+        [.. members.Where(m => m.IsAssignable || slots.Any(s => s.HolderId == m.Id)).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id.Value)
+            .Select(m => new Lane(m.Id, m.Name, slots.Count(s => s.HolderId == m.Id && s.Status.IsDone()), slots.Count(s => s.HolderId == m.Id))),
+         new Lane(null, "Nobody", 0, slots.Count(s => s.HolderId is null))];
+}

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace WarRoom.Web.Persistence.Configurations;
+
+internal sealed class OutboxConfiguration : IEntityTypeConfiguration<OutboxRow>
+{
+    public void Configure(EntityTypeBuilder<OutboxRow> builder)
+    {
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasIndex(r => r.DedupeKey).IsUnique();
+        builder.HasIndex(r => new { r.CampaignId, r.State, r.DueAt });
+        builder.HasIndex(r => r.SlotId);
+        builder.Property(r => r.State).IsConcurrencyToken();
+    }
+}
+
+internal sealed class InboxConfiguration : IEntityTypeConfiguration<InboxMessage>
+{
+    public void Configure(EntityTypeBuilder<InboxMessage> builder)
+    {
+        builder.HasIndex(m => m.DedupeKey).IsUnique();
+        builder.HasIndex(m => new { m.MemberId, m.At });
+    }
+}
+
+internal sealed class SentMailConfiguration : IEntityTypeConfiguration<SentMail>
+{
+    public void Configure(EntityTypeBuilder<SentMail> builder) => builder.HasIndex(m => new { m.CampaignId, m.At });
+}
+
+internal sealed class LinkConfiguration : IEntityTypeConfiguration<TrackedLink>
+{
+    public void Configure(EntityTypeBuilder<TrackedLink> builder)
+    {
+        builder.HasKey(l => l.Code);
+        builder.HasIndex(l => l.CampaignId);
+    }
+}
+
+internal sealed class InviteConfiguration : IEntityTypeConfiguration<Invite>
+{
+    public void Configure(EntityTypeBuilder<Invite> builder) => builder.HasKey(i => i.Code);
+}
+
+internal sealed class SharedLinkConfiguration : IEntityTypeConfiguration<SharedLink>
+{
+    public void Configure(EntityTypeBuilder<SharedLink> builder) => builder.HasKey(l => l.Token);
+}
+
+internal sealed class DoneRequestConfiguration : IEntityTypeConfiguration<DoneRequest>
+{
+    public void Configure(EntityTypeBuilder<DoneRequest> builder) => builder.HasKey(r => r.Key);
+}
+
+internal sealed class HourlyVisitsConfiguration : IEntityTypeConfiguration<HourlyVisits>
+{
+    public void Configure(EntityTypeBuilder<HourlyVisits> builder) => builder.HasKey(v => new { v.CampaignId, v.Hour });
+}
+
+internal sealed class ReadingConfiguration : IEntityTypeConfiguration<MetricReading>
+{
+    public void Configure(EntityTypeBuilder<MetricReading> builder) => builder.HasIndex(r => new { r.CampaignId, r.Measure, r.At });
+}
+
+internal sealed class NoteConfiguration : IEntityTypeConfiguration<Note>
+{
+    public void Configure(EntityTypeBuilder<Note> builder) => builder.HasIndex(n => new { n.CampaignId, n.At });
+}
+
+internal sealed class PlanRunConfiguration : IEntityTypeConfiguration<PlanRun>
+{
+    public void Configure(EntityTypeBuilder<PlanRun> builder)
+    {
+        builder.HasIndex(r => new { r.CampaignId, r.StartedAt });
+        builder.Property(r => r.Unfilled).AsJson();
+    }
+}
+
+internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
+{
+    public void Configure(EntityTypeBuilder<Setting> builder) => builder.HasKey(s => s.Name);
+}
