@@ -14,6 +14,9 @@ internal static class FeatureServices
         services.AddSingleton<DaySnapshots>();
         services.AddSingleton<ReadDaySnapshot>();
         services.AddSingleton<LiftBook>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<RehearsalSite>();
+        services.AddTransient<Clock.SetRehearsalSpeed>();
         services.AddSingleton<SetupCode>();
         services.AddSharing();
         services.AddScoped<ClaimingEndpoints.Scene>();
