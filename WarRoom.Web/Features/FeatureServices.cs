@@ -21,6 +21,7 @@ internal static class FeatureServices
         services.AddSharing();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
+        services.AddTransient<Foundation.Storing.ImportDesk>();
     }
 
     public static async Task PrepareFeaturesAsync(this IServiceProvider services)
