@@ -17,6 +17,7 @@ internal static class FeatureServices
         services.AddSingleton<Presence>();
         services.AddSingleton<RehearsalSite>();
         services.AddTransient<Clock.SetRehearsalSpeed>();
+        services.AddTransient<Clock.DueTick>();
         services.AddSingleton<SetupCode>();
         services.AddSharing();
         services.AddScoped<ClaimingEndpoints.Scene>();
