@@ -11,4 +11,6 @@ public sealed class DemoDay(IDbContextFactory<WarRoomDb> dbs, StartArguments sta
         await using var db = await dbs.CreateDbContextAsync(stop);
         if (await db.Campaigns.AnyAsync(stop)) return;
     }
+
+    public Task PlayAsync(CampaignId campaign, CancellationToken stop) => Task.CompletedTask;
 }
