@@ -22,6 +22,7 @@ internal static class FeatureServices
         services.AddSharing();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
+        services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();
     }
 
@@ -29,6 +30,7 @@ internal static class FeatureServices
     {
         await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
         await services.GetRequiredService<ResumeRehearsals>().RunAsync();
+        await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
     }
 
     public static void MapFeatures(this WebApplication app)
