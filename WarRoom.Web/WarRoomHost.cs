@@ -11,7 +11,7 @@ using WarRoom.Web.Jobs;
 using WarRoom.Web.Live;
 using WarRoom.Web.Notifications;
 using WarRoom.Web.Persistence;
-using WarRoom.Web.Ui;
+using WarRoom.Web.Ui.Edge;
 
 namespace WarRoom.Web;
 
@@ -39,7 +39,6 @@ public static class WarRoomHost
         services.AddSingleton<LinkCodes>();
         services.AddSingleton<Forms>();
         services.AddSingleton<NetworkBook>();
-        services.AddTransient<ChangeSlot>();
         services.AddSingleton<Mail>();
         services.AddWarRoomJobs();
         services.AddUseCases();
@@ -49,7 +48,8 @@ public static class WarRoomHost
         if (builder.Configuration.GetValue("WarRoom:RunSchedules", true)) services.AddWarRoomSchedules();
         services.AddLocalization();
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddMudServices();
+        services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter);
+        services.AddCascadingValue(p => EdgeText.Frame(p.GetRequiredService<Microsoft.Extensions.Localization.IStringLocalizer<EdgeText>>()));
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddAntiforgery(o => o.Cookie.Name = "warroom-form");
         replace?.Invoke(services);

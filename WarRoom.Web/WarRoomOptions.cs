@@ -10,8 +10,9 @@ public sealed class WarRoomOptions
     /// <summary>One folder for databases, keys and backups.</summary>
     public string? DataDir { get; set; }
 
-    [Required, Url]
-    public string PublicUrl { get; set; } = "http://localhost:5080";
+    /// <summary>Where people reach this installation from outside, such as <c>https://war.example.org</c>; without it, where the server listens.</summary>
+    [Url]
+    public string? PublicUrl { get; set; }
 
     /// <summary>Addresses of proxies whose forwarding headers are trusted.</summary>
     public List<string> TrustedProxies { get; set; } = [];

@@ -16,7 +16,7 @@ public static class PlanCheck
     {
         var found = new List<PlanViolation>();
         var posts = References(facts, plan, found);
-        foreach (var post in posts) found.AddRange((post.IsPosted ? Facts(facts, post) : Alone(facts, post)).Select(code => new PlanViolation(code, post.Slot.Id)));
+        foreach (var post in posts) found.AddRange((post.IsPosted ? Posted(facts, post) : Alone(facts, post)).Select(code => new PlanViolation(code, post.Slot.Id)));
         found.AddRange(facts.Running.Values.Where(r => r.IsPosted && !posts.Exists(p => p.Slot.Id == r.Slot))
             .Select(r => new PlanViolation(PlanRule.PostedDropped, r.Slot)));
         found.AddRange(Together(facts, posts));
@@ -42,7 +42,7 @@ public static class PlanCheck
     private static bool IsKnown(PlanFacts facts, PlanAssignment a) => facts.Members.ContainsKey(a.Member)
         && facts.Variants.ContainsKey(a.Variant) && (a.Backup is null || facts.Members.ContainsKey(a.Backup));
 
-    private static IEnumerable<string> Facts(PlanFacts facts, PlannedPost post)
+    private static IEnumerable<string> Posted(PlanFacts facts, PlannedPost post)
     {
         var was = facts.Running[post.Slot.Id];
         if (post.Time != was.Time || post.Member.Id != was.Member || post.Variant.Id != was.Variant) yield return PlanRule.PostedChanged;

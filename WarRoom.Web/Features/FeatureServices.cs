@@ -14,10 +14,15 @@ internal static class FeatureServices
         services.AddSingleton<DaySnapshots>();
         services.AddSingleton<ReadDaySnapshot>();
         services.AddSingleton<LiftBook>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<RehearsalSite>();
+        services.AddTransient<Clock.SetRehearsalSpeed>();
+        services.AddTransient<Clock.DueTick>();
         services.AddSingleton<SetupCode>();
         services.AddSharing();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
+        services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();
     }
 
@@ -25,6 +30,7 @@ internal static class FeatureServices
     {
         await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
         await services.GetRequiredService<ResumeRehearsals>().RunAsync();
+        await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -1,11 +1,18 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 
 namespace WarRoom.Web.Identity;
 
-/// <summary>The address under which people reach this installation, for links in mails, QR codes and posts.</summary>
-public sealed class PublicAddress(IOptionsMonitor<WarRoomOptions> options)
+/// <summary>The address under which people reach this installation, for links in mails, QR codes and posts: the one that is set,
+/// or the one on which the server listens.</summary>
+public sealed class PublicAddress(IOptionsMonitor<WarRoomOptions> options, IServer server)
 {
-    public string Of(string path) => options.CurrentValue.PublicUrl.TrimEnd('/') + path;
+    public string Of(string path) => Base.TrimEnd('/') + path;
 
-    public string Host => new Uri(options.CurrentValue.PublicUrl).Authority;
+    public string Host => new Uri(Base).Authority;
+
+    private string Base => options.CurrentValue.PublicUrl
+        ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)
+        ?? "http://localhost:5080";
 }

@@ -28,7 +28,7 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
             Take(slot);
         }
 
-        while (Taken.Count < wanted && wanted-- > 0) Take(random.Below(space.Slots.Length));
+        for (var tries = 0; tries < wanted && Taken.Count < wanted; tries++) Take(random.Below(space.Slots.Length));
     }
 
     /// <summary>Gives a slot a place of its own choosing, and takes out exactly what stands in the way; false when that is too much.</summary>

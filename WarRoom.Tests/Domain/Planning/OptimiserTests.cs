@@ -49,11 +49,12 @@ public sealed class OptimiserTests
     [Fact]
     public void Everything_shown_on_the_way_is_valid_and_never_gets_worse() => Days.Sample(seed =>
     {
-        var day = new RandomDays(seed).Day() with { Id = "shown" };
+        var day = new RandomDays(seed).Day().WithMembers(m => m with { IfNeeded = null });
         var shown = new List<PlanProgress>();
         Optimiser.Plan(day, seed, 3000, shown.Add);
         shown.ShouldNotBeEmpty();
         shown.ShouldAllBe(p => PlanCheck.Of(day, p.Plan).Count == 0);
+        shown.Select(p => p.Score.Total).ShouldBe(shown.Select(p => p.Score.Total).Order());
     }, iter: 10);
 
     [Fact]
@@ -92,6 +93,19 @@ public sealed class OptimiserTests
 
         Plan(best, 1, 200).Assignments.ShouldHaveSingleItem().Member.ShouldNotBe("ada");
         Plan(best with { Members = [best.Members[0]] }, 1, 200).Assignments.ShouldHaveSingleItem().Member.ShouldBe("ada");
+    }
+
+    [Fact]
+    public void Nobody_stands_by_more_often_in_an_hour_than_allowed()
+    {
+        var hour = AMorning().WithSlots(s => s with { To = 60 }) with { Limits = Limits with { StandbyPerHour = 1 } };
+        var day = hour with { Members = [AMember("ada", 6) with { MinGapMinutes = 5 }, AMember("tom", 2) with { MaxPosts = 0 }] };
+
+        var plan = Plan(day, 1, 300);
+
+        plan.Assignments.Count.ShouldBe(3);
+        plan.Assignments.Count(a => a.Backup == "tom").ShouldBe(1);
+        PlanCheck.Of(day, plan).ShouldBeEmpty();
     }
 
     [Fact]

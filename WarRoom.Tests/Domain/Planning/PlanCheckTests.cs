@@ -75,6 +75,21 @@ public sealed class PlanCheckTests
         Broken(Morning.WithMembers(m => m with { AbsentFrom = 60 }), Post("s1", 60, "ada")).ShouldBe([PlanRule.Availability]);
     }
 
+    [Theory]
+    [InlineData(55, true)]
+    [InlineData(60, false)]
+    [InlineData(175, false)]
+    [InlineData(180, true)]
+    public void The_hour_that_comes_twice_counts_twice(int time, bool isBroken)
+    {
+        var backAtNine = Morning.WithMembers(m => m with { Windows = [new("2026-11-12T08:00", "2026-11-12T09:00")] }) with
+        {
+            TimeZones = new Dictionary<string, IReadOnlyList<ZoneOffset>> { ["Europe/Berlin"] = [new("2026-11-12T00:00:00Z", 60), new("2026-11-12T08:00:00Z", 0)] },
+        };
+
+        Broken(backAtNine, Post("s1", time, "ada")).ShouldBe(isBroken ? [PlanRule.Availability] : []);
+    }
+
     [Fact]
     public void Hours_of_last_resort_are_hours_too() => Broken(
         Morning.WithMembers(m => m with { Windows = [], IfNeeded = [new("2026-11-12T07:00", "2026-11-12T08:00")] }), Post("s1", 0, "ada")).ShouldBeEmpty();

@@ -15,6 +15,16 @@ public sealed class PlanScoreTests
         Score(AMorning(), Post("s1", 0, "ada"), Post("s2", 30, "grace")).Coverage.ShouldBe(50 + 35);
 
     [Fact]
+    public void An_audience_is_reached_at_its_own_hour()
+    {
+        IReadOnlyList<int> atSeven = [.. Enumerable.Range(0, 24).Select(hour => hour == 7 ? 100 : 0)];
+        var day = AMorning() with { Audiences = [AMorning().Audiences[0] with { Activity = new Dictionary<string, IReadOnlyList<int>> { ["bluesky"] = atSeven } }] };
+
+        Score(day, Post("s1", 0, "ada")).Coverage.ShouldBe(100);
+        Score(day, Post("s1", 60, "ada")).Coverage.ShouldBe(0);
+    }
+
+    [Fact]
     public void A_pinned_slot_is_dear_to_leave_open() =>
         Score(AMorning().WithSlots(s => s with { Lock = new(null, null, null) })).Unfilled.ShouldBe(-3000);
 

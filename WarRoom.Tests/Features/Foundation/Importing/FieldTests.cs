@@ -61,6 +61,8 @@ public sealed class FieldTests
     [InlineData("available", "09:00", "import.hours")]
     [InlineData("available", "09:00-09:00", "import.hours")]
     [InlineData("available", "09:00-25:00", "import.time")]
+    [InlineData("email", "Ada <ada@example.org>", "import.email")]
+    [InlineData("email", "ada@localhost", "import.email")]
     [InlineData("role", "boss", "import.choice")]
     [InlineData("relationship", "cousin", "import.choice")]
     [InlineData("languages", "deutsch!", "import.language")]

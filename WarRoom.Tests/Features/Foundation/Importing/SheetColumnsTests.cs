@@ -49,6 +49,10 @@ public sealed class SheetColumnsTests
     }
 
     [Fact]
+    public void A_refused_row_does_not_stand_in_the_way_of_its_correction() =>
+        Roster("name,zone,accounts", "Ada,Mars/Olympus,x:personal:@ada:1", Ada).At(3).IsAccepted.ShouldBeTrue();
+
+    [Fact]
     public void Equal_values_have_equal_fingerprints_however_they_are_written()
     {
         var (first, second) = (Roster("name,zone,accounts,available", Ada + ",9:00-12:00"), Roster("accounts;name;zone;available", "X:Personal:@ada:1;Ada;Europe/Berlin;09:00-12:00"));

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace WarRoom.Web.Features.Foundation.Importing;
 
-/// <summary>The text of a file's bytes: UTF-8 or UTF-16 with or without a mark, and as a last resort Windows-1252, which is said.</summary>
+/// <summary>The text of a file's bytes: UTF-8 or UTF-16 with or without a mark (UTF-8's is left for the reader to drop), and as a last resort Windows-1252, which is said.</summary>
 internal static class SheetText
 {
     public const string Windows1252Note =
@@ -10,7 +10,6 @@ internal static class SheetText
 
     public static (string Text, string? Note) Decode(byte[] bytes)
     {
-        if (bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble)) return (Encoding.UTF8.GetString(bytes, 3, bytes.Length - 3), null);
         if (bytes.AsSpan().StartsWith(Encoding.Unicode.Preamble)) return (Encoding.Unicode.GetString(bytes, 2, bytes.Length - 2), null);
         if (bytes.AsSpan().StartsWith(Encoding.BigEndianUnicode.Preamble)) return (Encoding.BigEndianUnicode.GetString(bytes, 2, bytes.Length - 2), null);
         if (Unmarked16(bytes) is { } utf16) return (utf16.GetString(bytes), null);
@@ -39,7 +38,7 @@ internal static class SheetText
         return (even, odd) switch
         {
             (0, > 2) => Encoding.Unicode,
-            (> 2, 0) => Encoding.BigEndianUnicode,
+            ( > 2, 0) => Encoding.BigEndianUnicode,
             _ => null,
         };
     }
