@@ -14,14 +14,14 @@ public static class FoundationFrame
         Slug = view.Campaign.Slug,
         DayText = $"{Until(view)}{view.Campaign.Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}, times in {view.Campaign.ZoneId}",
         Pill = view.Campaign.State is CampaignState.Live ? new("live", "Live") : new("plain", view.Campaign.State.ToString()),
-        Phases = [.. DeskPhase.Of(view.Campaign.Slug).Select(phase => phase.Number switch
+        Phases = [.. DeskPhase.Of(view.Campaign.Slug).Select(phase => phase.Name switch
         {
-            1 => phase with { Note = $"{Parts(view)} of 7 parts", Share = Parts(view) / 7.0 },
-            2 => phase with { Note = $"{Ready(view)} of {view.Members.Count} ready", Share = view.Members.Count == 0 ? 0 : (double)Ready(view) / view.Members.Count },
-            3 => phase with { Note = view.Slots == 0 ? "no slots yet" : $"{view.Slots} slots", Share = view.Slots == 0 ? 0 : view.Campaign.IsPublished ? 1 : 0.5 },
-            4 => phase with { Note = view.Campaign.State is CampaignState.Draft ? "draft" : "ready", Share = view.Campaign.State is CampaignState.Draft ? 0 : 1 },
-            5 => phase with { Note = $"{view.Campaign.Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}, {view.Campaign.WindowStart:HH:mm}", Now = view.Campaign.State is CampaignState.Live, Share = view.Campaign.State is CampaignState.Live ? 0.5 : view.Campaign.State > CampaignState.Live ? 1 : 0 },
-            7 => phase with { Note = "after the day" },
+            "Foundation" => phase with { Note = $"{Parts(view)} of 7 parts", Share = Parts(view) / 7.0 },
+            "Team" => phase with { Note = $"{Ready(view)} of {view.Members.Count} ready", Share = view.Members.Count == 0 ? 0 : (double)Ready(view) / view.Members.Count },
+            "Plan" => phase with { Note = view.Slots == 0 ? "no slots yet" : $"{view.Slots} slots", Share = view.Slots == 0 ? 0 : view.Campaign.IsPublished ? 1 : 0.5 },
+            "Go / no-go" => phase with { Note = view.Campaign.State is CampaignState.Draft ? "draft" : "ready", Share = view.Campaign.State is CampaignState.Draft ? 0 : 1 },
+            "Live" => phase with { Note = $"{view.Campaign.Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}, {view.Campaign.WindowStart:HH:mm}", Now = view.Campaign.State is CampaignState.Live, Share = view.Campaign.State is CampaignState.Live ? 0.5 : view.Campaign.State > CampaignState.Live ? 1 : 0 },
+            "Report" => phase with { Note = "after the day" },
             _ => phase,
         })],
         Current = current,
