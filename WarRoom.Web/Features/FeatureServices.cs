@@ -31,6 +31,7 @@ internal static class FeatureServices
         await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
         await services.GetRequiredService<ResumeRehearsals>().RunAsync();
         await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
+        await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
     }
 
     public static void MapFeatures(this WebApplication app)
