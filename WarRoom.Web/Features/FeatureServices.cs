@@ -3,6 +3,7 @@ using WarRoom.Web.Features.Rehearsal;
 using WarRoom.Web.Features.Setup;
 using WarRoom.Web.Features.Sharing;
 using WarRoom.Web.Live;
+using WarRoom.Web.Ui.Edge;
 
 namespace WarRoom.Web.Features;
 
@@ -16,6 +17,7 @@ internal static class FeatureServices
         services.AddSingleton<LiftBook>();
         services.AddSingleton<SetupCode>();
         services.AddSharing();
+        services.AddGuessLimit();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
     }
@@ -24,6 +26,7 @@ internal static class FeatureServices
     {
         await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
         await services.GetRequiredService<ResumeRehearsals>().RunAsync();
+        await services.GetRequiredService<OwnerFromSettings>().RunAsync();
     }
 
     public static void MapFeatures(this WebApplication app)

@@ -43,6 +43,7 @@ public static class Said
         ["left"] = "You are signed out on this device.",
         ["setup.code"] = "This is not the set-up code. It stands in the log of the server.",
         ["setup.password"] = "Choose a password of at least ten characters.",
+        ["setup.done"] = "There is an owner already. Sign in.",
         ["setup.email"] = "Give an e-mail address such as mia@example.org.",
         ["join.name"] = "Please tell us your name.",
         ["join.account"] = "Name at least one network and your account there.",

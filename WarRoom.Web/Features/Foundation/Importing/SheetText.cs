@@ -38,7 +38,7 @@ internal static class SheetText
         return (even, odd) switch
         {
             (0, > 2) => Encoding.Unicode,
-            (> 2, 0) => Encoding.BigEndianUnicode,
+            ( > 2, 0) => Encoding.BigEndianUnicode,
             _ => null,
         };
     }
