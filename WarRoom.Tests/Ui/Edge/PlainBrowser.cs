@@ -47,7 +47,7 @@ internal sealed class PlainBrowser(WarRoomApp app) : IDisposable
             if (string.IsNullOrEmpty(name)) continue;
             if (field is IHtmlButtonElement pressed)
             {
-                if (button is not null && $"{name}={pressed.Value}" == button) values.Add(new(name, pressed.Value));
+                if (button is not null && $"{name}={pressed.Value}" == button && values.All(v => v.Key != name)) values.Add(new(name, pressed.Value));
             }
             else if (field is IHtmlInputElement { Type: "radio" or "checkbox" } box)
             {
@@ -66,23 +66,20 @@ internal sealed class PlainBrowser(WarRoomApp app) : IDisposable
 
     private async Task<IHtmlDocument> FollowAsync(HttpRequestMessage first)
     {
-        var (answer, at) = (await SendOnceAsync(first), first.RequestUri!.OriginalString);
+        var answer = await SendOnceAsync(first);
         for (var hop = 0; answer.Headers.Location is { } to && hop < 10; hop++)
         {
             answer.Dispose();
-            (answer, at) = (await SendOnceAsync(new(HttpMethod.Get, to)), to.IsAbsoluteUri ? to.PathAndQuery : to.OriginalString);
+            answer = await SendOnceAsync(new(HttpMethod.Get, to));
         }
 
         using (answer)
         {
-            (Status, Path) = (answer.StatusCode, at);
+            (Status, Path) = (answer.StatusCode, answer.RequestMessage!.RequestUri!.PathAndQuery);
             Page = await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(WarRoomApp.Stop));
             return Page;
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request)
-    {
-        using (request) return await _client.SendAsync(request, WarRoomApp.Stop);
-    }
+    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request) => _client.SendAsync(request, WarRoomApp.Stop);
 }

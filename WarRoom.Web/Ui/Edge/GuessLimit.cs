@@ -7,7 +7,7 @@ namespace WarRoom.Web.Ui.Edge;
 
 /// <summary>Slows down who tries codes one after the other. A room full of people behind one address joins without noticing it;
 /// of the 852 billion codes nobody finds one at this pace.</summary>
-internal static class GuessLimit
+public static class GuessLimit
 {
     public const string Policy = "guesses";
     public const int PerMinute = 300;
