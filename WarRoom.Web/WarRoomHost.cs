@@ -39,7 +39,6 @@ public static class WarRoomHost
         services.AddSingleton<LinkCodes>();
         services.AddSingleton<Forms>();
         services.AddSingleton<NetworkBook>();
-        services.AddTransient<ChangeSlot>();
         services.AddSingleton<Mail>();
         services.AddWarRoomJobs();
         services.AddUseCases();

@@ -28,10 +28,11 @@ public sealed class CampaignClocks(TimeProvider time)
     public int SpeedOf(Campaign campaign) => !campaign.IsRehearsal ? 1 : _anchors.TryGetValue(campaign.Id, out var anchor) ? anchor.Speed : campaign.Speed;
 
     /// <summary>Takes over what the campaign's row says; called after each change of a rehearsal's clock.</summary>
-    public void Remember(Campaign campaign)
+    /// <param name="atMost">Slower for a while, for example while somebody writes a post.</param>
+    public void Remember(Campaign campaign, int atMost = 60)
     {
         if (!campaign.IsRehearsal) return;
-        _anchors[campaign.Id] = new(campaign.AnchorCampaign ?? campaign.StartsAt, campaign.AnchorReal ?? RealNow, campaign.Speed);
+        _anchors[campaign.Id] = new(campaign.AnchorCampaign ?? campaign.StartsAt, campaign.AnchorReal ?? RealNow, Math.Min(campaign.Speed, atMost));
     }
 
     /// <summary>A stopped process pauses a rehearsal: it goes on from here.</summary>

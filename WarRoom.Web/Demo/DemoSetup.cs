@@ -13,6 +13,7 @@ internal static class DemoSetup
     public static void AddDemo(this IServiceCollection services, StartArguments start)
     {
         services.AddSingleton<DemoDay>();
+        services.AddTransient<RestartDemo>();
         services.AddSingleton<DemoSignIns>();
     }
 }

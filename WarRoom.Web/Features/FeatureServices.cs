@@ -15,11 +15,16 @@ internal static class FeatureServices
         services.AddSingleton<DaySnapshots>();
         services.AddSingleton<ReadDaySnapshot>();
         services.AddSingleton<LiftBook>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<RehearsalSite>();
+        services.AddTransient<Clock.SetRehearsalSpeed>();
+        services.AddTransient<Clock.DueTick>();
         services.AddSingleton<SetupCode>();
         services.AddSharing();
         services.AddGuessLimit();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
+        services.AddTransient<Foundation.Storing.ImportDesk>();
     }
 
     public static async Task PrepareFeaturesAsync(this IServiceProvider services)

@@ -96,6 +96,19 @@ public sealed class OptimiserTests
     }
 
     [Fact]
+    public void Nobody_stands_by_more_often_in_an_hour_than_allowed()
+    {
+        var hour = AMorning().WithSlots(s => s with { To = 60 }) with { Limits = Limits with { StandbyPerHour = 1 } };
+        var day = hour with { Members = [AMember("ada", 6) with { MinGapMinutes = 5 }, AMember("tom", 2) with { MaxPosts = 0 }] };
+
+        var plan = Plan(day, 1, 300);
+
+        plan.Assignments.Count.ShouldBe(3);
+        plan.Assignments.Count(a => a.Backup == "tom").ShouldBe(1);
+        PlanCheck.Of(day, plan).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_repair_alone_changes_only_what_is_forced()
     {
         var running = AMorning().RunningAt(

@@ -42,6 +42,12 @@ public sealed class UnfilledReasonsTests
             [PlanReason.CommunityGap, PlanReason.DuplicateText, PlanReason.MemberDayCap, PlanReason.MemberGap, PlanReason.NetworkHourCap, PlanReason.VariantUses]);
     }
 
+    [Theory]
+    [InlineData(25, PlanReason.MemberGap)]
+    [InlineData(30, PlanReason.OptimiserChoice)]
+    public void A_distance_of_exactly_the_gap_blocks_nothing(int time, string reason) =>
+        Why(Morning.WithSlots(s => s with { From = time, To = time + 5 }) with { Members = [AMember("ada", 6)] }, Post("s1", 0, "ada")).ShouldBe([reason]);
+
     [Fact]
     public void A_wording_that_is_used_up_is_named() => Why(
         Morning with { Variants = [AVariant("a1", "A") with { MaxUses = 1 }], Limits = Limits with { DuplicateMinutes = 0 } }, Post("s1", 0, "ada"))

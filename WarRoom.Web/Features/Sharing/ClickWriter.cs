@@ -7,7 +7,7 @@ namespace WarRoom.Web.Features.Sharing;
 
 /// <summary>Takes clicks from the redirects through a bounded channel and writes them in batches; machines are counted in memory
 /// by reason and flushed with the same batch. A redirect never waits for the disk.</summary>
-public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, CampaignFeed feed, TimeProvider time, ILogger<ClickWriter> log) : BackgroundService
+public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, CampaignFeed feed, ILogger<ClickWriter> log) : BackgroundService
 {
     private const int MostInBatch = 5_000;
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
@@ -42,7 +42,7 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, CampaignFeed fe
     public async Task FlushedAsync(CancellationToken stop)
     {
         var target = Interlocked.Read(ref _taken);
-        while (Interlocked.Read(ref _written) < target) await Task.Delay(Between, time, stop);
+        while (Interlocked.Read(ref _written) < target) await Task.Delay(Between, TimeProvider.System, stop);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

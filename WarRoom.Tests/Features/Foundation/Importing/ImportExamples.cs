@@ -15,7 +15,7 @@ internal static class ImportExamples
 
     public static Spreadsheet Broken(string name) => Spreadsheet.Read(BrokenBytes(name));
 
-    public static ImportSheet<VariantRow> Variants(Spreadsheet sheet) => VariantSheet.Read(sheet, Harbour, (_, text) => text.Length - 300, Lint);
+    public static ImportSheet<VariantRow> Variants(Spreadsheet sheet) => VariantSheet.Read(sheet, Harbour, (_, text, _, _, hashtags) => new(text.Length - 300, Lint(text, hashtags)));
 
     public static ImportSheet<HourRow> Hours(params string[] lines) =>
         HourSheet.ReadBaseline(Spreadsheet.Read("hour,visits\n" + string.Join('\n', lines)), Harbour);

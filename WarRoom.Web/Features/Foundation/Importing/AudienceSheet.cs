@@ -1,4 +1,5 @@
 using NodaTime;
+using WarRoom.Domain.Audiences;
 using WarRoom.Domain.Messages;
 
 namespace WarRoom.Web.Features.Foundation.Importing;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using WarRoom.Domain.Audiences;
 using WarRoom.Domain.Messages;
+using WarRoom.Domain.Team;
 
 namespace WarRoom.Web.Features.Foundation.Importing;
 

@@ -42,7 +42,7 @@ public static class InfluencerSheet
         var network = row.Network("network", row.Needed("network"));
         row.IsAbout(KeyOf(name, network?.Key() ?? row.Text("network")));
         var influencer = new InfluencerRow(
-            name, network ?? default, row.Needed("handle"), row.Count("reach"), row.Audience("audience", context.Audiences),
+            name, network ?? default, row.Needed("handle"), row.Count("reach") is > 0 and var reach ? reach : null, row.Audience("audience", context.Audiences),
             row.OneOf("stage", Stages, "Identified"), row.Optional("next_step"), row.Date("next_step_date"), row.Optional("owner"), Disclosure(row));
         return row.Refusals.Count == 0 ? influencer : null;
     }

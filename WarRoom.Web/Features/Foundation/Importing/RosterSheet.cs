@@ -50,7 +50,7 @@ public static class RosterSheet
             row.Languages("languages", context.Language),
             accounts,
             row.Hours("available"),
-            row.Hours("if_needed"),
+            [.. row.Hours("if_needed").Select(h => h with { IfNeeded = true })],
             Reminders(row));
         return row.Refusals.Count == 0 ? person : null;
     }

@@ -1,14 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
+using WarRoom.Domain.Audiences;
+using WarRoom.Domain.Team;
 
 namespace WarRoom.Web.Features.Foundation.Importing;
-
-/// <summary>Hours of a day that a member is there, on their own wall clock; an end that is not after the start runs past midnight.</summary>
-public readonly record struct AvailableHours(LocalTime From, LocalTime To);
-
-/// <summary>When an audience is active: hours of the day [FromHour, ToHour) with a weight of 1 to 3.</summary>
-public sealed record ActiveHours(IReadOnlyList<IsoDayOfWeek> Days, int FromHour, int ToHour, int Weight);
 
 internal sealed partial class RowReader
 {

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Playwright;
+using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Team;
+
+namespace WarRoom.Tests.Browser;
+
+/// <summary>One Chromium for all browser tests; each visitor has a context of their own.</summary>
+public sealed class Browsers : IAsyncLifetime
+{
+    private IPlaywright? _playwright;
+
+    public IBrowser Chromium { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        Chromium = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("WARROOM_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Chromium.DisposeAsync();
+        _playwright?.Dispose();
+    }
+
+    internal Task<IPage> PhoneAsync(WarRoomApp app, bool script = true, bool dark = false) => NewAsync(app, 390, 844, script, dark);
+
+    internal Task<IPage> DeskAsync(WarRoomApp app, bool dark = false) => NewAsync(app, 1440, 900, script: true, dark);
+
+    internal Task<IPage> WallAsync(WarRoomApp app) => NewAsync(app, 1920, 1080, script: true, dark: true);
+
+    private async Task<IPage> NewAsync(WarRoomApp app, int width, int height, bool script, bool dark)
+    {
+        var context = await Chromium.NewContextAsync(new()
+        {
+            BaseURL = app.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            JavaScriptEnabled = script,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Berlin",
+            HasTouch = width < 500,
+        });
+        context.SetDefaultTimeout(15_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Where the pictures of the documents live.</summary>
+    public static string Pictures([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "docs", "pictures"));
+}
+
+[CollectionDefinition(nameof(Browsers), DisableParallelization = false)]
+public sealed class BrowserTests : ICollectionFixture<Browsers>;
+
+internal static class Visits
+{
+    /// <summary>Opens a member's personal link and signs in.</summary>
+    public static async Task SignInAsync(this IPage page, WarRoomApp app, Member member)
+    {
+        await page.GotoAsync(app.LinkOf(member));
+        await page.Locator("main button").ClickAsync();
+        await page.WaitForURLAsync("**/me**");
+    }
+
+    public static string BoardOf(Campaign campaign) => $"/c/{campaign.Slug}/live";
+
+    /// <summary>No violation of WCAG 2.2 A and AA.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        var found = await Deque.AxeCore.Playwright.PageExtensions.RunAxe(page, new Deque.AxeCore.Commons.AxeRunOptions
+        {
+            RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        });
+        string.Join("\n", found.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")).ShouldBe("");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WarRoom.Web.Features.Claiming;
+using WarRoom.Web.Features.Sharing;
+using WarRoom.Web.Persistence;
+using static WarRoom.Tests.Examples;
+
+namespace WarRoom.Tests.Features.Sharing;
+
+public sealed class RedirectTests
+{
+    private const string Safari = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1";
+
+    [Fact]
+    public async Task Everybody_is_redirected_and_only_people_are_counted_once_an_hour()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(11, 0));
+        var campaign = ACampaign();
+        var (ada, slot) = (AMember(campaign, "Ada Lovelace"), ASlot(campaign));
+        await app.StoreAsync(campaign, ada, slot);
+        await app.Get<ClaimSlot>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop);
+        string code;
+        await using (var db = await app.DbAsync()) code = (await db.Slots.SingleAsync(WarRoomApp.Stop)).LinkCode!;
+
+        foreach (var (method, agent) in new[] { (HttpMethod.Get, Safari), (HttpMethod.Get, Safari), (HttpMethod.Head, Safari), (HttpMethod.Get, "Twitterbot/1.0"), (HttpMethod.Get, Safari + " other") })
+        {
+            var answer = await SendAsync(app, method, $"/go/{code}", agent);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+            answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+            answer.Headers.Location!.ToString().ShouldBe("https://harbour.example/bridge?utm_source=bluesky&utm_medium=social&utm_campaign=harbour-bridge");
+        }
+
+        await app.Get<ClickWriter>().FlushedAsync(WarRoomApp.Stop);
+        await using var clicks = await app.Get<IDbContextFactory<ClicksDb>>().CreateDbContextAsync(WarRoomApp.Stop);
+        (await clicks.Clicks.CountAsync(WarRoomApp.Stop)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_unknown_code_is_a_page_that_helps()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(11, 0));
+        var answer = await SendAsync(app, HttpMethod.Get, "/go/ABCDEFG", Safari);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync(WarRoomApp.Stop)).ShouldContain("This link leads nowhere");
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(WarRoomApp app, HttpMethod method, string path, string agent)
+    {
+        using var client = app.NewClient();
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.TryAddWithoutValidation("User-Agent", agent);
+        return await client.SendAsync(request, WarRoomApp.Stop);
+    }
+}
