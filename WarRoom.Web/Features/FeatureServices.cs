@@ -1,4 +1,5 @@
 using WarRoom.Web.Features.Claiming;
+using WarRoom.Web.Features.Joining;
 using WarRoom.Web.Features.Rehearsal;
 using WarRoom.Web.Features.Setup;
 using WarRoom.Web.Features.Sharing;
@@ -22,6 +23,7 @@ internal static class FeatureServices
         services.AddSingleton<SetupCode>();
         services.AddSharing();
         services.AddGuessLimit();
+        services.AddScoped<Identity.Pages.LinkAccount>();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
         services.AddTransient<Foundation.Storing.ImportDesk>();
@@ -37,6 +39,7 @@ internal static class FeatureServices
     public static void MapFeatures(this WebApplication app)
     {
         app.MapClaiming();
+        app.MapJoining();
         app.MapSharing();
         Identity.SignInEndpoints.Map(app);
         Demo.DemoEndpoints.Map(app);
