@@ -1,7 +1,6 @@
 using System.Globalization;
-using WarRoom.Web.Live;
 
-namespace WarRoom.Web.Features.Board;
+namespace WarRoom.Web.Live;
 
 /// <summary>The one time axis of the day: minutes since the start of the local day, shared by waves, lanes and chart. It leaves room
 /// after the end for the chip of the last slot.</summary>
