@@ -35,7 +35,6 @@ internal static class FeatureServices
         await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
         await services.GetRequiredService<ResumeRehearsals>().RunAsync();
         await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
-        await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
         await services.GetRequiredService<OwnerFromSettings>().RunAsync();
     }
 
