@@ -33,7 +33,7 @@ public sealed class DeskLayoutTests : BunitContext
 
         var links = desk.FindAll("nav.rail ol a");
         links.Count.ShouldBe(5);
-        links[4].GetAttribute("href").ShouldBe("/c/harbour/live");
+        links[3].GetAttribute("href").ShouldBe("/c/harbour/live");
         links[3].GetAttribute("aria-current").ShouldBe("page");
         links.Count(link => link.HasAttribute("aria-current")).ShouldBe(1);
         links.ShouldAllBe(link => link.TextContent.Trim().Length > 2);
