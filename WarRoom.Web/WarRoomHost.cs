@@ -93,6 +93,7 @@ public static class WarRoomHost
         app.UseOwnOriginOnly();
         app.UseEdgeLanguage();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

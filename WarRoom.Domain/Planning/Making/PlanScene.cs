@@ -52,5 +52,8 @@ public sealed record PlanScene
     /// <summary>Whether this slot stands as it is and the plan must reckon with it.</summary>
     public bool IsFact(Slot slot) => !IsFree(slot) && slot.HolderId is not null && slot.Status is not (SlotStatus.Cancelled or SlotStatus.Missed);
 
+    /// <summary>The wall clock of the campaign.</summary>
+    public string TimeOf(Instant at) => at.InZone(Campaign.Day.Zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
     public string NameOf(AudienceId? id) => Audiences.FirstOrDefault(a => a.Id == id)?.Name ?? "everybody";
 }

@@ -43,7 +43,7 @@ public static class SlotMaker
     private static string Reason(PlanScene scene, Wave wave, WaveWishes wishes) =>
         wishes.Combinations.Count == 0 && !scene.UsableVariants.Any() ? "There are no texts yet. Write or import message variants first."
         : wishes.Combinations.Count == 0 ? "Nobody on the team has an account and the language for any text."
-        : $"Nobody who could post is available between {scene.Campaign.Day.LocalTimeOf(wave.StartsAt):HH:mm} and {scene.Campaign.Day.LocalTimeOf(wave.EndsAt):HH:mm}.";
+        : $"Nobody who could post is available between {scene.TimeOf(wave.StartsAt)} and {scene.TimeOf(wave.EndsAt)}.";
 }
 
 /// <summary>The waves' missing numbers and what people and wordings can carry.</summary>

@@ -27,7 +27,9 @@ public sealed class CampaignHouse : IAsyncLifetime
     public Campaign Campaign { get; } = new(
         Ids.New<CampaignId>(Now), "harbour", "Harbour Bridge", new LaunchDay(new(2026, 11, 12), DateTimeZoneProviders.Tzdb["Europe/Berlin"]), new(7, 30), new(19, 0))
     {
-        Organisation = "PortCity", Language = "de", LandingPage = "https://harbour.example/bridge",
+        Organisation = "PortCity",
+        Language = "de",
+        LandingPage = "https://harbour.example/bridge",
     };
 
     public Actor Lead => new(Campaign.Id, null, Role.Lead, "Mia Falk");
