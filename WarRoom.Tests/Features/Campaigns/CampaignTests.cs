@@ -9,6 +9,7 @@ using WarRoom.Web.Features.Campaigns;
 using WarRoom.Web.Features.Foundation.Settings;
 using WarRoom.Web.Features.Foundation.Storing;
 using WarRoom.Web.Persistence;
+using WarRoom.Web.Ui.Desk;
 using static WarRoom.Tests.Features.Foundation.CampaignHouse;
 
 namespace WarRoom.Tests.Features.Campaigns;

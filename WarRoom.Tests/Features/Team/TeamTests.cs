@@ -183,7 +183,7 @@ public sealed class TeamTests : IAsyncLifetime
         TeamAxis.Shift(priya, _house.Campaign).ShouldBe("+4:30");
     }
 
-    private Task<TeamView> TeamAsync() => _house.Use<ReadTeam>().RunAsync(_house.Campaign.Id, CampaignHouse.Now, stop: Stop);
+    private Task<TeamView> TeamAsync() => _house.Use<ReadTeam>().RunAsync(_house.Campaign.Id, stop: Stop);
 
     private Task<Member> MemberAsync(string name) => _house.ReadAsync(db => db.Members.AsNoTracking().SingleAsync(m => m.Name == name, Stop));
 
