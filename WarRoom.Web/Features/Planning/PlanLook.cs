@@ -37,7 +37,7 @@ public sealed record PlanLook(PlanScene Scene, PlanRun? Run, IReadOnlyList<PlanC
 
     public string FaceOf(Slot slot) => slot.FaceAt(Scene.Now, Scene.Holds.Cover(slot), Scene.Campaign.Rules).Key();
 
-    public bool IsInConflict(Slot slot) => Conflicts.Any(c => c.Slot == slot.Id);
+    public bool IsInConflict(Slot slot) => Conflicts.Any(c => c.IsAbout(slot.Id));
 
     /// <summary>What the planner said of a slot that it left open.</summary>
     public string? WhyOpen(Slot slot) => slot.HolderId is null ? Run?.Unfilled.FirstOrDefault(u => u.Slot == slot.Id)?.Sentence : null;
@@ -45,7 +45,7 @@ public sealed record PlanLook(PlanScene Scene, PlanRun? Run, IReadOnlyList<PlanC
     /// <summary>"LI 2B, LinkedIn, Ana Ribeiro, 11:50 to 12:05, claimed, no conflict": what stands on the chip comes first.</summary>
     public string LabelOf(Slot slot)
     {
-        var conflicts = Conflicts.Where(c => c.Slot == slot.Id).Select(c => c.Title).ToList();
+        var conflicts = Conflicts.Where(c => c.IsAbout(slot.Id)).Select(c => c.Title).ToList();
         return $"{MarkOf(slot)}, {slot.Network.Name()}, {NameOf(slot.HolderId)}, {Scene.TimeOf(slot.PostAt)} to {Scene.TimeOf(slot.ClosesAt)}, {FaceOf(slot)}{(slot.IsPinned ? ", locked" : "")}, {(conflicts.Count == 0 ? "no conflict" : string.Join(", ", conflicts))}";
     }
 }

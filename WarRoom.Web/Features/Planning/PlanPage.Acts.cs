@@ -25,11 +25,11 @@ public sealed partial class PlanPage
     {
         if (Chosen is not { } slot) return Task.CompletedTask;
         var step = Duration.FromMinutes(minutes);
-        return TimeAsync(slot, slot.PostAt + step);
+        return TimeAsync(slot.Id, slot.PostAt + step);
     }
 
-    private Task TimeAsync(Slot slot, Instant to) =>
-        DoAsync($"{_look!.MarkOf(slot)} at {_look.Scene.TimeOf(to)}.", () => Use<MoveSlot>().RunAsync(slot.Id, to, _actor!), () => Use<MoveSlot>().RunAsync(slot.Id, slot.PostAt, _actor!));
+    private Task TimeAsync(SlotId id, Instant to) => _look!.Find(id) is not { } slot ? Task.CompletedTask :
+        DoAsync($"{_look.MarkOf(slot)} at {_look.Scene.TimeOf(to)}.", () => Use<MoveSlot>().RunAsync(slot.Id, to, _actor!), () => Use<MoveSlot>().RunAsync(slot.Id, slot.PostAt, _actor!));
 
     private Task StepPersonAsync(int by)
     {
@@ -72,7 +72,7 @@ public sealed partial class PlanPage
     {
         _isAdding = false;
         var (refusal, id) = await Use<AddSlot>().RunAsync(wanted, _actor!);
-        if (id is { } added) _undo.Push(new("add a slot", () => Use<TakeOutSlot>().RunAsync(added, _actor!), () => Use<TakeOutSlot>().RunAsync(added, _actor!, isUndo: true)));
+        if (id is { } added) Remember(new("add a slot", () => Use<TakeOutSlot>().RunAsync(added, _actor!), () => Use<TakeOutSlot>().RunAsync(added, _actor!, isUndo: true)));
         await RefreshAsync();
         if (id is { } slot) Select(slot);
         await SayAsync(refusal?.Reason ?? "Added.");
@@ -105,10 +105,10 @@ public sealed partial class PlanPage
         var after = _look.Slots.Select(PlannedPlace.Of).ToDictionary(p => p.Slot);
         var changed = mine.Before.FindAll(p => after.TryGetValue(p.Slot, out var now) && (now.PostAt != p.PostAt || now.Holder != p.Holder || now.Variant != p.Variant));
         List<PlannedPlace> planned = [.. changed.Select(p => after[p.Slot])];
-        _ghosts = changed;
         _said = $"{_look.Placed} of {_look.Slots.Count} placed, {_look.Open.Count} open.";
         Frame.Announce(_said);
         if (changed.Count > 0) Remember(new("optimise", () => Use<ApplyPlan>().RunAsync(changed, _actor!, "undone"), () => Use<ApplyPlan>().RunAsync(planned, _actor!, "planned")));
+        _ghosts = changed;
     }
 
     private async Task StopAsync() => await SayAsync((await Use<StopAssigning>().RunAsync(_actor!))?.Reason ?? "Stopping; the best plan so far is kept.");
@@ -131,6 +131,7 @@ public sealed partial class PlanPage
     {
         _undo.Push(change);
         _redo.Clear();
+        _ghosts = [];
     }
 
     private async Task UndoAsync()
@@ -154,9 +155,9 @@ public sealed partial class PlanPage
     private async Task EndAsync(string said)
     {
         await RefreshAsync();
-        var conflicts = Chosen is { } slot ? _look!.Conflicts.Where(c => c.Slot == slot.Id).Select(c => c.Title).ToList() : [];
+        var conflicts = Chosen is { } slot ? _look!.Conflicts.Where(c => c.IsAbout(slot.Id)).Select(c => c.Title).ToList() : [];
         await SayAsync(conflicts.Count == 0 ? said : $"{said} {string.Join(". ", conflicts)}.");
-        if (Chosen is not null && !_isList && _script is not null) await _script.InvokeVoidAsync("focus", $"#slot-{Chosen.Id}");
+        if (Chosen is not null && _script is not null) await _script.InvokeVoidAsync("focus", $"#{(_isList ? "row" : "slot")}-{Chosen.Id}");
     }
 
     private Task SayAsync(string sentence) => Shown(() => _said = sentence);
