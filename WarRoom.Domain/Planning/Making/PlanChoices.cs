@@ -32,6 +32,10 @@ public static class PlanChoices
             .OrderBy(at => Math.Abs((at - slot.PostAt).TotalMinutes)).Select(at => (Instant?)at).FirstOrDefault();
     }
 
+    /// <summary>Whether a wording is left that the slot could carry without exceeding its most uses.</summary>
+    public static bool HasTextLeft(PlanScene scene, Slot slot) =>
+        scene.UsableVariants.Any(v => SlotCombination.Of(v) == SlotCombination.Of(slot) && (v.MaxUses is not { } most || Uses(scene, v) < most));
+
     public static int Uses(PlanScene scene, MessageVariant variant) =>
         scene.Slots.Count(s => s.VariantId == variant.Id && s.HolderId is not null && s.Status is not (SlotStatus.Cancelled or SlotStatus.Missed));
 

@@ -40,8 +40,20 @@ public sealed class PlannerInTheBrowserTests(Browsers browsers)
         await Expect(page.Locator($".lane--nobody #{id}")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("z");
         await Expect(page.Locator(".lane", new() { HasText = "Ines Moreau" }).Locator($"#{id}")).ToHaveCountAsync(1);
+        await DragAsync(page, slot, to: page.Locator(".lane--nobody"), by: 60);
+        await Expect(page.Locator($".lane--nobody #{id}")).ToHaveAttributeAsync("style", new System.Text.RegularExpressions.Regex($"--m:{before + 65}\\b"));
         page.Url.ShouldContain($"slot={id![5..]}");
         await ShouldBeAccessibleAsync(page);
+    }
+
+    private static async Task DragAsync(IPage page, ILocator chip, ILocator to, int by)
+    {
+        var (from, lane) = (await chip.BoundingBoxAsync(), await to.BoundingBoxAsync());
+        var pixels = await page.EvaluateAsync<float>("document.querySelector('.lane .track').clientWidth / 690");
+        await page.Mouse.MoveAsync(from!.X + 8, from.Y + 8);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(from.X + 8 + (by * pixels), lane!.Y + 10, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
     }
 
     private static async Task ShouldBeAccessibleAsync(IPage page)

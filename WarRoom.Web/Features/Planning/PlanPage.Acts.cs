@@ -62,7 +62,14 @@ public sealed partial class PlanPage
     {
         if (_moving is not { } slot) return;
         _moving = null;
-        await DoAsync($"{_look!.MarkOf(slot)} at {_look.Scene.TimeOf(where.At)}, {_look.NameOf(where.To)}.", () => PutAsync(slot.Id, where.At, where.To), () => PutAsync(slot.Id, slot.PostAt, slot.HolderId));
+        await PlaceAsync(slot, where.At, where.To);
+    }
+
+    private Task PlaceAsync(Slot slot, Instant at, MemberId? to)
+    {
+        Select(slot.Id);
+        if (at == slot.PostAt && to == slot.HolderId) return Task.CompletedTask;
+        return DoAsync($"{_look!.MarkOf(slot)} at {_look.Scene.TimeOf(at)}, {_look.NameOf(to)}.", () => PutAsync(slot.Id, at, to), () => PutAsync(slot.Id, slot.PostAt, slot.HolderId));
     }
 
     private async Task<Refusal?> PutAsync(SlotId id, Instant at, MemberId? to) =>

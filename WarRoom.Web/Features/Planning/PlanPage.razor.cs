@@ -33,6 +33,8 @@ public sealed partial class PlanPage
     private IDisposable? _commands;
     private IDisposable? _slotCommands;
     private IJSObjectReference? _script;
+    private IJSObjectReference? _drag;
+    private DotNetObjectReference<PlanPage>? _self;
 
     private sealed record Change(string What, Func<Task<Refusal?>> Undo, Func<Task<Refusal?>> Redo);
 
@@ -59,13 +61,30 @@ public sealed partial class PlanPage
         ? "Slots are made from waves: parts of the day with a number of posts. Say first when the day shall be loud."
         : $"{_look.Scene.Waves.Count} waves ask for {Missing} posts. They are spread over networks, audiences and languages that have a text and somebody who can post it.";
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _watch?.Dispose();
         _coalescer?.Dispose();
         _slotCommands?.Dispose();
         _commands?.Dispose();
+        try
+        {
+            if (_drag is not null) await _drag.InvokeVoidAsync("stop");
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, and its listeners with it.
+        }
+
+        _self?.Dispose();
     }
+
+    /// <summary>A chip was dropped: at a minute of the day, in the lane of a person or of nobody.</summary>
+    [JSInvokable]
+    public Task Dropped(string slot, int minute, string member) =>
+        Guid.TryParse(slot, out var id) && _look?.Find(new SlotId(id)) is { } dropped && MayEdit
+            ? PlaceAsync(dropped, _look.Scene.At(minute), Guid.TryParse(member, out var to) ? new MemberId(to) : null)
+            : Task.CompletedTask;
 
     protected override async Task OnInitializedAsync()
     {
@@ -89,7 +108,11 @@ public sealed partial class PlanPage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) _script = await Js.InvokeAsync<IJSObjectReference?>("import", "./js/desk.js");
+        if (!firstRender) return;
+        _script = await Js.InvokeAsync<IJSObjectReference?>("import", "./js/desk.js");
+        _drag = await Js.InvokeAsync<IJSObjectReference?>("import", "./js/plan.js");
+        _self = DotNetObjectReference.Create(this);
+        if (_drag is not null) await _drag.InvokeVoidAsync("start", _self);
     }
 
     private async Task ReadAsync()

@@ -96,6 +96,16 @@ public sealed class PlanConflictsTests
     }
 
     [Fact]
+    public void A_text_that_is_used_up_leaves_none()
+    {
+        var slot = Given("Noah", "1D", At(8, 0));
+
+        PlanChoices.HasTextLeft(_bridge.Scene(_slots), slot).ShouldBeFalse();
+        _bridge.Texts.Single(v => v.Code == "1D").MaxUses = 2;
+        PlanChoices.HasTextLeft(_bridge.Scene(_slots), slot).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_is_posted_is_a_fact_and_nothing_to_mend()
     {
         foreach (var at in new[] { At(9, 0), At(9, 10) })
