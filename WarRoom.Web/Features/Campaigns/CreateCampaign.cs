@@ -2,9 +2,9 @@ using System.Security.Claims;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Clock;
-using WarRoom.Web.Features.Foundation.Settings;
 using WarRoom.Web.Identity;
 using WarRoom.Web.Persistence;
+using WarRoom.Web.Ui.Desk;
 
 namespace WarRoom.Web.Features.Campaigns;
 

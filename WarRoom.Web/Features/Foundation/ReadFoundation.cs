@@ -45,8 +45,6 @@ public sealed record FoundationView
 
     public required TextDesk Texts { get; init; }
 
-    public int DaysToGo => Period.DaysBetween(Now.InZone(Campaign.Day.Zone).Date, Campaign.Date);
-
     public string AudienceName(AudienceId id) => Audiences.FirstOrDefault(a => a.Id == id)?.Name ?? "Everybody";
 }
 

@@ -5,6 +5,7 @@ using WarRoom.Web.Clock;
 using WarRoom.Web.Features.Foundation.Waves;
 using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
+using WarRoom.Web.Ui.Desk;
 
 namespace WarRoom.Web.Features.Foundation.Settings;
 

@@ -117,8 +117,12 @@ public sealed class ReadBaseline(IDbContextFactory<WarRoomDb> dbs)
     {
         var notes = new List<string>();
         var holes = days.Where(d => !d.IsWhole).ToList();
-        notes.AddRange(holes.Take(4).Select(d => $"{Said(d.Date)} has no data for {(d.Known == 0 ? "the whole day" : $"{d.Expected - d.Known} hour{(d.Expected - d.Known == 1 ? "" : "s")}")} and is left out where it matters."));
-        if (holes.Count > 4) notes.Add($"{holes.Count - 4} more days have gaps.");
+        if (holes.Count > 0)
+        {
+            var named = string.Join(", ", holes.Take(4).Select(d => $"{Said(d.Date)} lacks {(d.Known == 0 ? "every hour" : d.Expected - d.Known == 1 ? "1 hour" : $"{d.Expected - d.Known} hours")}"));
+            notes.Add($"{named}{(holes.Count > 4 ? $" and {holes.Count - 4} more days have gaps" : "")}: left out where it matters.");
+        }
+
         notes.AddRange(days.Where(d => d.Expected != 24).Select(d => $"{Said(d.Date)} has {d.Expected} hours, counted so."));
         return notes;
     }

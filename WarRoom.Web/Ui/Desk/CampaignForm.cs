@@ -4,7 +4,7 @@ using NodaTime.Text;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Time;
 
-namespace WarRoom.Web.Features.Foundation.Settings;
+namespace WarRoom.Web.Ui.Desk;
 
 /// <summary>What a person types about a campaign: as typed, so that nothing is lost when something is wrong.</summary>
 public sealed record CampaignForm
