@@ -5,7 +5,7 @@ namespace WarRoom.Web;
 internal static class ContentPolicy
 {
     private const string NonceKey = "warroom:nonce";
-    private static readonly string[] EdgePaths = ["/me", "/v", "/j", "/login", "/setup", "/wall", "/w", "/r", "/go", "/demo", "/error", "/not-found", "/account"];
+    private static readonly string[] EdgePaths = ["/me", "/v", "/j", "/login", "/setup", "/wall", "/w", "/r", "/go", "/demo", "/help", "/privacy", "/error", "/not-found", "/account"];
 
     public static bool IsEdge(PathString path) => EdgePaths.Any(p => path.StartsWithSegments(p));
 

@@ -12,7 +12,11 @@ public sealed class Forms(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clock
 
     /// <summary>Runs once per key and remembers the address to which the answer led. What runs is itself safe to repeat, so a crash
     /// between the act and the remembering costs nothing.</summary>
-    public async Task<string> OnceAsync(string? key, Func<Task<string>> act, CancellationToken stop = default)
+    public async Task<string> OnceAsync(string? key, Func<Task<string>> act, CancellationToken stop = default) =>
+        (await OnceUnlessRefusedAsync(key, async () => await act(), stop))!;
+
+    /// <summary>The same for an act that may be refused: no answer is not remembered, so that it can be tried again.</summary>
+    public async Task<string?> OnceUnlessRefusedAsync(string? key, Func<Task<string?>> act, CancellationToken stop = default)
     {
         if (string.IsNullOrWhiteSpace(key) || key.Length > 128) return await act();
         var gate = Gates.GetOrAdd(key, _ => new SemaphoreSlim(1, 1));
@@ -21,7 +25,7 @@ public sealed class Forms(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clock
         {
             await using var db = await dbs.CreateDbContextAsync(stop);
             if (await db.DoneRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == key, stop) is { } done) return done.Answer;
-            var answer = await act();
+            if (await act() is not { } answer) return null;
             db.DoneRequests.Add(new DoneRequest { Key = key, Answer = answer, At = clocks.RealNow });
             await db.TrySaveAsync(stop);
             return answer;

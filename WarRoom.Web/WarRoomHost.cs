@@ -39,7 +39,6 @@ public static class WarRoomHost
         services.AddSingleton<LinkCodes>();
         services.AddSingleton<Forms>();
         services.AddSingleton<NetworkBook>();
-        services.AddTransient<ChangeSlot>();
         services.AddSingleton<Mail>();
         services.AddWarRoomJobs();
         services.AddUseCases();
@@ -94,6 +93,7 @@ public static class WarRoomHost
         app.UseOwnOriginOnly();
         app.UseEdgeLanguage();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -103,6 +103,14 @@ public sealed class Member
 
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1].ToUpperInvariant()));
 
+    /// <summary>The name as far as a consent goes: "Ana Ribeiro", "A. R.", or nothing.</summary>
+    public string ShownAs(NameConsent consent) => consent switch
+    {
+        NameConsent.Full => Name,
+        NameConsent.Initials => string.Concat(Initials.Select(letter => $"{letter}. ")).TrimEnd(),
+        _ => "",
+    };
+
     public string FirstName => Name.Split(' ', 2)[0];
 
     public SocialAccount? AccountOn(Network network, AccountKind? kind = null) =>

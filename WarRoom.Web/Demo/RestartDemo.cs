@@ -1,11 +1,10 @@
 using WarRoom.Domain.Team;
-using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
 
 namespace WarRoom.Web.Demo;
 
 /// <summary>Starts the demo day over: what happened in it goes, and it opens in the late morning again.</summary>
-public sealed class RestartDemo(IDbContextFactory<WarRoomDb> dbs, DemoDay demo, CampaignFeed feed)
+public sealed class RestartDemo(IDbContextFactory<WarRoomDb> dbs, DemoDay demo)
 {
     public async Task<Refusal?> RunAsync(Actor actor, CancellationToken stop = default)
     {
@@ -13,8 +12,8 @@ public sealed class RestartDemo(IDbContextFactory<WarRoomDb> dbs, DemoDay demo, 
         await using var db = await dbs.CreateDbContextAsync(stop);
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == actor.Campaign, stop);
         if (!campaign.IsRehearsal) return new("rehearsal.not", "Only a rehearsal can start over.");
-        await demo.PlayAsync(campaign.Id, stop);
-        feed.Changed(campaign.Id);
+        await demo.ForgetAsync(campaign.Id, stop);
+        await demo.CreateAsync(stop);
         return null;
     }
 }

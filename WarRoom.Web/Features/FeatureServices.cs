@@ -1,8 +1,11 @@
 using WarRoom.Web.Features.Claiming;
+using WarRoom.Web.Features.Joining;
 using WarRoom.Web.Features.Rehearsal;
 using WarRoom.Web.Features.Setup;
 using WarRoom.Web.Features.Sharing;
+using WarRoom.Web.Features.Wall;
 using WarRoom.Web.Live;
+using WarRoom.Web.Ui.Edge;
 
 namespace WarRoom.Web.Features;
 
@@ -17,8 +20,11 @@ internal static class FeatureServices
         services.AddSingleton<Presence>();
         services.AddSingleton<RehearsalSite>();
         services.AddTransient<Clock.SetRehearsalSpeed>();
+        services.AddTransient<Clock.DueTick>();
         services.AddSingleton<SetupCode>();
         services.AddSharing();
+        services.AddGuessLimit();
+        services.AddScoped<Identity.Pages.LinkAccount>();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
         services.AddSingleton(Planning.PlanPace.Default);
@@ -30,11 +36,14 @@ internal static class FeatureServices
         await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
         await services.GetRequiredService<ResumeRehearsals>().RunAsync();
         await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
+        await services.GetRequiredService<OwnerFromSettings>().RunAsync();
     }
 
     public static void MapFeatures(this WebApplication app)
     {
         app.MapClaiming();
+        app.MapJoining();
+        app.MapWall();
         app.MapSharing();
         Identity.SignInEndpoints.Map(app);
         Demo.DemoEndpoints.Map(app);

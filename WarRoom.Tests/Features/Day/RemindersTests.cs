@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Board;
 using WarRoom.Web.Features.Claiming;
 using WarRoom.Web.Features.Day;

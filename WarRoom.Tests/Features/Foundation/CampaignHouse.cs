@@ -20,12 +20,16 @@ public sealed class CampaignHouse : IAsyncLifetime
 
     public static Instant Now { get; } = Instant.FromUtc(2026, 11, 2, 10, 0);
 
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public FakeTimeProvider Time { get; } = new(Now.ToDateTimeOffset());
 
     public Campaign Campaign { get; } = new(
         Ids.New<CampaignId>(Now), "harbour", "Harbour Bridge", new LaunchDay(new(2026, 11, 12), DateTimeZoneProviders.Tzdb["Europe/Berlin"]), new(7, 30), new(19, 0))
     {
-        Organisation = "PortCity", Language = "de", LandingPage = "https://harbour.example/bridge",
+        Organisation = "PortCity",
+        Language = "de",
+        LandingPage = "https://harbour.example/bridge",
     };
 
     public Actor Lead => new(Campaign.Id, null, Role.Lead, "Mia Falk");

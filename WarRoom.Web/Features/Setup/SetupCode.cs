@@ -24,6 +24,13 @@ public sealed class SetupCode(IDbContextFactory<WarRoomDb> dbs, LinkCodes codes,
         return setting.Value;
     }
 
+    /// <summary>It worked once and never again.</summary>
+    public async Task ForgetAsync(CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        await db.Settings.Where(s => s.Name == Name).ExecuteDeleteAsync(stop);
+    }
+
     public async Task WriteAsync(string address)
     {
         if (await CurrentAsync() is { } code) log.LogInformation("There is no owner yet. Open {Address}/setup and enter the set-up code {Code}.", address, LinkCodes.WithHyphen(code));

@@ -43,19 +43,35 @@ public static class Said
         ["left"] = "You are signed out on this device.",
         ["setup.code"] = "This is not the set-up code. It stands in the log of the server.",
         ["setup.password"] = "Choose a password of at least ten characters.",
+        ["setup.done"] = "There is an owner already. Sign in.",
         ["setup.email"] = "Give an e-mail address such as mia@example.org.",
         ["join.name"] = "Please tell us your name.",
         ["join.account"] = "Name at least one network and your account there.",
         ["join.hours"] = "Say for at least one part of the day when you can.",
         ["join.accept"] = "Please read and accept the guidelines.",
+        ["join.email"] = "This is not an e-mail address. Correct it, or leave it empty.",
+        ["join.network"] = "Choose the network of each account.",
+        ["join.handle"] = "Give the name of your account as it stands in its address, without spaces.",
+        ["join.server"] = "A Mastodon account is a name and a server, such as @mia@mastodon.social.",
+        ["join.language"] = "Choose at least one language that you write in.",
+        ["join.unanswered"] = "Some half hours have no answer yet. Nothing else is missing here.",
+        ["join.own"] = "Please confirm that the accounts are your own.",
+        ["join.known"] = "Somebody with this e-mail address is on the team already. If that is you, open your personal link, or ask the lead for it.",
         ["join.closed"] = "This invitation is not valid any more. Ask the lead for a new one.",
+        ["me.inUse"] = "You still have a post on a network that you took out. Give it back first.",
+        ["me.lastLead"] = "You are the only lead. Make somebody else a lead first.",
+        ["me.sure"] = "Tick the box first: leaving cannot be undone by you.",
+        ["me.gone"] = "You have left the team. Thank you for having been here.",
+        ["account.taken"] = "This address has an account already. Give its password, or another address.",
+        ["account.done"] = "You have an account already. Sign in with it.",
+        ["account.made"] = "Your password is set. Next time you sign in with it.",
         ["saved"] = "Saved.",
     };
 
     public static string? Sentence(string? code, IStringLocalizer<EdgeText> text) =>
         code is null ? null : text[Sentences.GetValueOrDefault(code, "That did not work. Look again and try once more.")].Value;
 
-    public static bool IsGood(string? code) => code is "released" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra";
+    public static bool IsGood(string? code) => code is "released" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "me.gone" or "account.made";
 
     public static IEnumerable<string> All => Sentences.Values;
 }

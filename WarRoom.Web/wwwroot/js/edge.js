@@ -1,4 +1,4 @@
-// Pages work without this. It waits out a dead line and keeps typed text.
+// Pages work without this. It waits out a dead line, keeps typed text.
 const each = (css, f, root = document) => root.querySelectorAll(css).forEach(f);
 const fields = form => [...form.elements].filter(e => e.name && e.matches('textarea,[type=text],[type=url],input:not([type])'));
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
@@ -20,9 +20,9 @@ async function send(form, by) {
       if (r.status > 501) throw r;
       if (r.ok) memory(say.safe, null);
       if (r.redirected) return location.replace(r.url);
-      const main = new DOMParser().parseFromString(await r.text(), 'text/html').querySelector('main');
+      const next = new DOMParser().parseFromString(await r.text(), 'text/html').querySelector('.page');
       busy(false); tell(r.ok ? '' : say.refused);
-      if (main && r.status < 500) { document.querySelector('main').replaceWith(main); ready(main); main.focus() }
+      if (next && r.status < 500) { document.querySelector('.page').replaceWith(next); ready(next); main.focus(); scrollTo(0, 0) }
       return;
     } catch {
       tell(say.waiting);
@@ -43,7 +43,7 @@ addEventListener('input', ({ target: t }) => {
   each('[data-count]', count);
 });
 
-// The link is then followed as a link.
+// Then followed as a link.
 const parts = css => [...document.querySelectorAll(css)].map(e => (e.value ?? e.textContent).trim()).filter(Boolean).join('\n\n');
 addEventListener('click', e => {
   const to = e.target.closest('[data-copy],[data-copy-from]'), d = to?.dataset;

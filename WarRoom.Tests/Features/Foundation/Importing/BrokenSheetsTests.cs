@@ -1,3 +1,4 @@
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Foundation.Importing;
 using static WarRoom.Tests.Features.Foundation.Importing.ImportExamples;
 

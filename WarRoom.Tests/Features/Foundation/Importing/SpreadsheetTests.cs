@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Foundation.Importing;
 using static WarRoom.Tests.Features.Foundation.Importing.ImportExamples;
 

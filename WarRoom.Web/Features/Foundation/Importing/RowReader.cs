@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using WarRoom.Domain;
 using WarRoom.Domain.Messages;
+using WarRoom.Web.Changes;
 
 namespace WarRoom.Web.Features.Foundation.Importing;
 

@@ -1,4 +1,5 @@
 using WarRoom.Domain;
+using WarRoom.Web.Changes;
 
 namespace WarRoom.Web.Features.Foundation.Importing;
 

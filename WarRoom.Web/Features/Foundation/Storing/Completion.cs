@@ -1,3 +1,4 @@
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Foundation.Importing;
 
 namespace WarRoom.Web.Features.Foundation.Storing;

@@ -1,12 +1,11 @@
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
-using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
-namespace WarRoom.Web.Features.Day;
+namespace WarRoom.Web.Changes;
 
 /// <summary>Crisis stop: from the moment it is saved no text is shown and no reminder leaves for what it covers.</summary>
 public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)

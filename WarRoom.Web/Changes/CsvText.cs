@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace WarRoom.Web.Features.Foundation.Importing;
+namespace WarRoom.Web.Changes;
 
 /// <summary>Writes tables that spreadsheets open safely: a text that starts like a formula gets an apostrophe in front.</summary>
 public static class CsvText

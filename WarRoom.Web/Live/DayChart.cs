@@ -1,8 +1,7 @@
 using System.Globalization;
-using WarRoom.Web.Live;
 using WarRoom.Web.Ui.Shared;
 
-namespace WarRoom.Web.Features.Board;
+namespace WarRoom.Web.Live;
 
 /// <summary>The snapshot's lift as a chart on the board's axis.</summary>
 public static class DayChart
