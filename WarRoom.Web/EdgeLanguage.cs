@@ -16,5 +16,6 @@ public static class EdgeLanguage
             options.RequestCultureProviders = [new AcceptLanguageHeaderRequestCultureProvider()];
         }));
 
-    public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+    /// <summary>The desk's pages have no language of their own yet: they are English.</summary>
+    public static string Current => CultureInfo.CurrentUICulture.Equals(CultureInfo.InvariantCulture) ? Languages[0] : CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 }

@@ -45,7 +45,7 @@ public sealed class PlanBridge
             [.. _slots.Select(Write)],
             people.Write(_slots),
             PlanDefaults.Limits,
-            PlanDefaults.Weights,
+            IsKnown ? PlanDefaults.Weights : PlanDefaults.DraftWeights,
             Baseline(),
             _scene.Campaign.Name);
     }
@@ -129,11 +129,13 @@ public sealed class PlanBridge
         Math.Min(_horizon, _scene.MinuteOf(slot.SpanEnd)),
         null);
 
-    /// <summary>Only where there is something to reckon with: what stands, and, once people know the plan, what they were given.</summary>
+    /// <summary>Changing what people were told costs them trust; changing a draft costs the lead a second look.</summary>
+    private bool IsKnown => _scene.Campaign.IsPublished || _scene.Campaign.State.IsRunning();
+
+    /// <summary>Only where there is something to reckon with: what stands, and what was given before.</summary>
     private PlanBaseline? Baseline()
     {
-        var isKnown = _scene.Campaign.IsPublished || _scene.Campaign.State.IsRunning();
-        var given = isKnown ? _slots.Except(_facts).Where(s => s.Status is SlotStatus.Assigned && !IsUnworded(s)) : [];
+        var given = _slots.Except(_facts).Where(s => s.Status is SlotStatus.Assigned && !IsUnworded(s));
         List<BaselineAssignment> entries = [.. _facts.Select(s => Entry(s, "posted")), .. given.Select(s => Entry(s, "planned"))];
         return entries.Count == 0 && _scene.MinuteOf(_scene.Now) < 0 ? null : new(_scene.MinuteOf(_scene.Now), entries);
     }

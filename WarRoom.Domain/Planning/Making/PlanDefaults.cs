@@ -17,4 +17,7 @@ public static class PlanDefaults
     public static PlanWeights Weights { get; } = new(
         Affinity: 2, Reach: 2, Relation: 3, Unfilled: 300, UnfilledLocked: 1000, Volume: 12, Fairness: 10, AbBlock: 30, AbMember: 8,
         Backup: 40, BackupFitPercent: 20, ChangeMember: 60, ChangeToBackup: 20, ChangeTime: 8, ChangeVariant: 5, ChangeBackup: 5, ConfirmedFactor: 3);
+
+    /// <summary>While nobody knows the plan, a change costs little: planning again improves it and does not shuffle it.</summary>
+    public static PlanWeights DraftWeights { get; } = Weights with { ChangeMember = 12, ChangeToBackup = 8, ChangeTime = 2, ChangeVariant = 1, ChangeBackup = 1 };
 }

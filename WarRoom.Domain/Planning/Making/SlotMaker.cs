@@ -1,5 +1,6 @@
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
+using WarRoom.Domain.Time;
 
 namespace WarRoom.Domain.Planning.Making;
 
@@ -20,24 +21,24 @@ public static class SlotMaker
 {
     public static SlotMaking Make(PlanScene scene)
     {
-        var waves = scene.Waves.OrderBy(w => w.StartsAt).ToList();
+        var waves = scene.Waves.Where(w => w.EndsAt > scene.EarliestNew).OrderBy(w => w.StartsAt).ToList();
         var wishes = new WaveWishes(scene, waves);
         var shares = new SlotShares(wishes);
         return new(
-            [.. waves.SelectMany((wave, i) => Timed(wave, shares.Of(i), wishes.Combinations))],
+            [.. waves.SelectMany((wave, i) => Timed(wave, wishes.Spans[i], shares.Of(i), wishes.Combinations))],
             [.. waves.Select((wave, i) => (Wave: wave, Count: wishes.Missing[i] - shares.Of(i).Sum())).Where(x => x.Count > 0)
                 .Select(x => new NotSpread(x.Wave, x.Count, Reason(scene, x.Wave, wishes)))]);
     }
 
-    /// <summary>Every combination at even distances over the wave, networks mixed, each post on five minutes.</summary>
-    private static IEnumerable<SlotToMake> Timed(Wave wave, int[] counts, IReadOnlyList<SlotCombination> combinations)
+    /// <summary>Every combination at even distances over what is left of the wave, networks mixed, each post on five minutes.</summary>
+    private static IEnumerable<SlotToMake> Timed(Wave wave, TimeWindow span, int[] counts, IReadOnlyList<SlotCombination> combinations)
     {
         var order = counts
             .SelectMany((count, c) => Enumerable.Range(0, count).Select(i => (Place: (i + 0.5) / count, Combination: c)))
             .OrderBy(x => x.Place).ThenBy(x => x.Combination).ToList();
-        var steps = (int)(wave.Window.Length.TotalMinutes / Carrying.StepMinutes);
+        var steps = (int)Math.Ceiling(span.Length.TotalMinutes / Carrying.StepMinutes);
         return order.Select((x, i) =>
-            new SlotToMake(wave, combinations[x.Combination], wave.StartsAt + Duration.FromMinutes((long)i * steps / order.Count * Carrying.StepMinutes)));
+            new SlotToMake(wave, combinations[x.Combination], span.Start + Duration.FromMinutes((long)i * steps / order.Count * Carrying.StepMinutes)));
     }
 
     private static string Reason(PlanScene scene, Wave wave, WaveWishes wishes) =>
@@ -58,6 +59,7 @@ internal sealed class WaveWishes
         var variants = scene.UsableVariants.ToLookup(SlotCombination.Of);
         Combinations = [.. variants.Select(g => g.Key).Where(c => people.Exists(c.CanBePostedBy)).OrderBy(c => c.Network).ThenBy(c => c.Key, StringComparer.Ordinal)];
         Missing = [.. waves.Select(w => Math.Max(0, w.Slots - slots.Count(s => s.WaveId == w.Id)))];
+        Spans = [.. waves.Select(w => LeftOf(scene, w))];
         InDay = [.. people.Select(m => Math.Max(0, m.MaxPosts - slots.Count(s => s.HolderId == m.Id)))];
         Uses = [.. Combinations.Select(c => Left(variants[c].Sum(v => (long)(v.MaxUses ?? 1_000_000)), slots.Count(s => SlotCombination.Of(s) == c)))];
         Can = new bool[people.Count, Combinations.Count];
@@ -66,12 +68,12 @@ internal sealed class WaveWishes
         for (var p = 0; p < people.Count; p++)
         {
             for (var c = 0; c < Combinations.Count; c++) Can[p, c] = Combinations[c].CanBePostedBy(people[p]);
-            for (var w = 0; w < waves.Count; w++) InWave[w, p] = Carrying.PostsWithin(people[p], waves[w].Window);
+            for (var w = 0; w < waves.Count; w++) InWave[w, p] = Carrying.PostsWithin(people[p], Spans[w]);
         }
 
         for (var w = 0; w < waves.Count; w++)
         {
-            var times = ((int)waves[w].Window.Length.TotalMinutes + SameTextMinutes - 1) / SameTextMinutes;
+            var times = ((int)Spans[w].Length.TotalMinutes + SameTextMinutes - 1) / SameTextMinutes;
             for (var c = 0; c < Combinations.Count; c++) MostOfText[w, c] = times * variants[Combinations[c]].Count();
         }
     }
@@ -80,6 +82,9 @@ internal sealed class WaveWishes
 
     /// <summary>By wave: how many slots are still to be made.</summary>
     public int[] Missing { get; }
+
+    /// <summary>By wave: what is left of it.</summary>
+    public IReadOnlyList<TimeWindow> Spans { get; }
 
     /// <summary>By person: posts left in the day.</summary>
     public int[] InDay { get; }
@@ -101,6 +106,15 @@ internal sealed class WaveWishes
     /// <summary>What the accounts can carry of a combination in a wave.</summary>
     public int Carries(int wave, int combination) =>
         Enumerable.Range(0, People).Where(p => Can[p, combination]).Sum(p => Math.Min(InWave[wave, p], InDay[p]));
+
+    /// <summary>The wave, or from the first five minutes on at which somebody can still be told.</summary>
+    private static TimeWindow LeftOf(PlanScene scene, Wave wave)
+    {
+        if (wave.StartsAt >= scene.EarliestNew) return wave.Window;
+        var steps = (long)Math.Ceiling((scene.EarliestNew - wave.StartsAt).TotalMinutes / Carrying.StepMinutes);
+        var from = wave.StartsAt + Duration.FromMinutes(steps * Carrying.StepMinutes);
+        return from < wave.EndsAt ? new(from, wave.EndsAt) : new(wave.EndsAt - Duration.FromMinutes(Carrying.StepMinutes), wave.EndsAt);
+    }
 
     private static int Left(long most, int used) => (int)Math.Clamp(most - used, 0, 1_000_000);
 }

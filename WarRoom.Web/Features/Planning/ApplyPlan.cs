@@ -51,7 +51,7 @@ public sealed class ApplyPlan(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
             var member = scene.Members.FirstOrDefault(m => m.Id == slot.HolderId);
             if (member is not null && holder != member.Id) given.Add((member, slot));
             if (member is not null && slot.LinkCode is not null && text != slot.VariantId) db.GiveLink(slot, member, codes, scene.Now);
-            await db.FollowAsync(new SlotScene(db, scene.Campaign, slot, scene.Holds, scene.Now), scene.Campaign.IsPublished ? holder : slot.HolderId, codes, stop);
+            await db.FollowAsync(new SlotScene(db, scene.Campaign, slot, scene.Holds, scene.Now), holder, codes, stop);
         }
 
         return given;

@@ -1,10 +1,10 @@
 // A wall without a keyboard: asks for the scene every five seconds, keeps the last good one, and starts anew when the program was replaced.
-const every = 5000, wall = document.body.dataset;
-let version, failed = 0, pinned = new URLSearchParams(location.search).get('scene'), loaded = Date.now(), shown = new Date();
+const every = 5000, wall = () => document.querySelector('header').dataset;
+let version, failed = 0, pinned = new URLSearchParams(location.search).get('scene'), loaded = Date.now();
 
 async function refresh() {
   try {
-    const url = new URL(wall.fragment || location.href, location.href);
+    const url = new URL(location.pathname.replace(/\/$/, '') + '/scene' + location.search, location.href);
     if (pinned) url.searchParams.set('scene', pinned);
     const answer = await fetch(url, { cache: 'no-store', credentials: 'same-origin', signal: AbortSignal.timeout(every * 2) });
     if (!answer.ok) throw answer;
@@ -12,11 +12,11 @@ async function refresh() {
     if (version && now && now !== version) return location.reload();
     version ??= now;
     show(new DOMParser().parseFromString(await answer.text(), 'text/html'));
-    failed = 0; shown = new Date();
+    failed = 0;
   } catch { failed++ }
   const late = failed > 2;
   document.body.classList.toggle('stale', late);
-  if (late) document.querySelectorAll('[data-live]').forEach(l => l.textContent = (wall.showing || 'Showing') + ' ' + shown.toTimeString().slice(0, 5));
+  if (late) document.querySelectorAll('[data-live]').forEach(l => l.textContent = l.textContent.replace(/^\S+/, wall().showing || 'Showing'));
 }
 
 function show(page) {
@@ -24,8 +24,7 @@ function show(page) {
     const next = page.querySelector(name), old = document.querySelector(name);
     if (next && old && !next.isEqualNode(old)) old.replaceWith(document.adoptNode(next));
   }
-  const clock = page.querySelector('[data-now]');
-  if (clock) { wall.now = clock.dataset.now; wall.speed = clock.dataset.speed || 1; loaded = Date.now() }
+  loaded = Date.now();
   place(); tick();
 }
 
@@ -33,7 +32,7 @@ function show(page) {
 const place = () => document.querySelectorAll('[data-left],[data-width]').forEach(p => { p.style.left = p.dataset.left ?? ''; p.style.width = p.dataset.width ?? '' });
 
 function tick() {
-  const now = wall.now ? Date.parse(wall.now) + (Date.now() - loaded) * (wall.speed || 1) : Date.now();
+  const { now: then, speed } = wall(), now = then ? Date.parse(then) + (Date.now() - loaded) * Number(speed ?? 1) : Date.now();
   document.querySelectorAll('[data-until]').forEach(c => {
     if (!c.dataset.until) return;
     const s = Math.max(0, Math.round((Date.parse(c.dataset.until) - now) / 1000)), two = n => String(n).padStart(2, '0');
@@ -42,7 +41,7 @@ function tick() {
 }
 
 addEventListener('keydown', e => {
-  const scenes = (wall.scenes || '').split(',').filter(Boolean), step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
+  const scenes = (wall().scenes || '').split(',').filter(Boolean), step = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
   if (e.key === 'Home' || e.key === 'Escape') pinned = null;
   else if (step && scenes.length) pinned = scenes[(Math.max(scenes.indexOf(pinned), 0) + step + scenes.length) % scenes.length];
   else return;

@@ -82,6 +82,30 @@ public sealed class PlanConflictsTests
     }
 
     [Fact]
+    public void The_nearest_free_time_keeps_own_gap_hours_and_the_text_s_distance()
+    {
+        Given("Ana", "2A", At(9, 30));
+        var slot = Given("Ana", "2A", At(9, 40));
+        PlanChoices.NearestFree(_bridge.Scene(_slots), slot).ShouldBe(At(10, 0));
+
+        Given("Priya", "2A", At(10, 0));
+        PlanChoices.NearestFree(_bridge.Scene(_slots), slot).ShouldBe(At(9, 0)); // Ana's first minute: 10:00 to 10:15 stand too near to Priya's
+
+        _bridge["Ana"].Hours = [new(new(9, 30), new(10, 10))];
+        PlanChoices.NearestFree(_bridge.Scene(_slots), slot).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_text_that_is_used_up_leaves_none()
+    {
+        var slot = Given("Noah", "1D", At(8, 0));
+
+        PlanChoices.HasTextLeft(_bridge.Scene(_slots), slot).ShouldBeFalse();
+        _bridge.Texts.Single(v => v.Code == "1D").MaxUses = 2;
+        PlanChoices.HasTextLeft(_bridge.Scene(_slots), slot).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_is_posted_is_a_fact_and_nothing_to_mend()
     {
         foreach (var at in new[] { At(9, 0), At(9, 10) })

@@ -55,6 +55,18 @@ public sealed class SlotMakerTests
     }
 
     [Fact]
+    public void On_the_day_itself_nothing_is_made_for_what_is_over()
+    {
+        var noon = Examples.Noon;
+
+        var made = SlotMaker.Make(_bridge.Scene(now: noon)).Slots;
+
+        made.Select(s => s.Wave.Name).Distinct().ShouldBe(["Lunch", "Ride home"]);
+        made.ShouldAllBe(s => s.PostAt >= noon + Duration.FromMinutes(10));
+        made.Count.ShouldBe(40);
+    }
+
+    [Fact]
     public void Accounts_that_carry_more_get_more()
     {
         _bridge.Texts.ForEach(v => v.MaxUses = null);
