@@ -15,7 +15,7 @@ internal static class Consequences
         var holder = await scene.MemberAsync(slot.HolderId);
         if (holder is not null && slot.LinkCode is null) db.GiveLink(slot, holder, codes, now);
         await db.FollowWithRemindersAsync(scene, holder, stop);
-        if (holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null)
+        if (scene.Campaign.IsPublished && holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null)
         {
             db.Tell(scene.Campaign.Id, MessageKind.HandedOn, before, slot, now, $"handed:{slot.Id}:{slot.Version}", "Somebody else has it now, don't post.");
         }

@@ -28,6 +28,7 @@ internal static class FeatureServices
         services.AddScoped<Identity.Pages.LinkAccount>();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddSingleton<StartMessage>();
+        services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();
     }
 
@@ -35,6 +36,7 @@ internal static class FeatureServices
     {
         await services.GetRequiredService<Demo.DemoDay>().SeedAsync();
         await services.GetRequiredService<ResumeRehearsals>().RunAsync();
+        await services.GetRequiredService<Planning.ResumePlanRuns>().RunAsync();
         await services.GetRequiredService<OwnerFromSettings>().RunAsync();
     }
 

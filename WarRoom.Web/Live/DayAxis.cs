@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace WarRoom.Web.Live;
 
-/// <summary>The one time axis of the day: minutes since the start of the local day, shared by waves, lanes and chart.</summary>
+/// <summary>The one time axis of the day: minutes since the start of the local day, shared by waves, lanes and chart. It leaves room
+/// after the end for the chip of the last slot.</summary>
 public sealed record DayAxis(double From, double To, Instant Midnight)
 {
+    private const double RoomForAChip = 34;
+
     public static DayAxis Of(DaySnapshot day)
     {
         var midnight = day.Campaign.Day.Start;
-        return new((day.Campaign.StartsAt - midnight).TotalMinutes, (day.Campaign.EndsAt - midnight).TotalMinutes, midnight);
+        return new((day.Campaign.StartsAt - midnight).TotalMinutes, (day.Campaign.EndsAt - midnight).TotalMinutes + RoomForAChip, midnight);
     }
 
     public string Style => $"--t0:{From.ToString(CultureInfo.InvariantCulture)};--t1:{To.ToString(CultureInfo.InvariantCulture)}";

@@ -38,7 +38,7 @@ internal static class DayCounters
     }
 
     private static CounterView Clicks(DaySnapshot day, int clicks) =>
-        new("Clicks by people", Measure.Clicks, clicks, null, null, null, 0, "tracked links", day.Now, null);
+        new("Clicks by people", Measure.Clicks, clicks, null, null, null, 0, "own links", day.Now, null);
 
     private static CounterView SlotsVerified(DaySnapshot day) =>
         new("Slots verified", null, day.Count(SlotFace.Verified), null, null, day.Slots.Count, day.Slots.Count(s => s.PlannedAt <= day.Now), "confirmations", day.Now, null);

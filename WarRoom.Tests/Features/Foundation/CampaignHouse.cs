@@ -20,6 +20,8 @@ public sealed class CampaignHouse : IAsyncLifetime
 
     public static Instant Now { get; } = Instant.FromUtc(2026, 11, 2, 10, 0);
 
+    public static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public FakeTimeProvider Time { get; } = new(Now.ToDateTimeOffset());
 
     public Campaign Campaign { get; } = new(

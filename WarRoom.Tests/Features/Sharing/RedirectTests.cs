@@ -31,7 +31,7 @@ public sealed class RedirectTests
             answer.Headers.Location!.ToString().ShouldBe("https://harbour.example/bridge?utm_source=bluesky&utm_medium=social&utm_campaign=harbour-bridge");
         }
 
-        await app.Get<ClickWriter>().FlushedAsync(WarRoomApp.Stop);
+        await app.Get<ClickWriter>().FlushAsync(WarRoomApp.Stop);
         await using var clicks = await app.Get<IDbContextFactory<ClicksDb>>().CreateDbContextAsync(WarRoomApp.Stop);
         (await clicks.Clicks.CountAsync(WarRoomApp.Stop)).ShouldBe(2);
     }

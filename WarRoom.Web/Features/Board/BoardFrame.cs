@@ -19,7 +19,7 @@ internal static class BoardFrame
         Pill = isPaused ? new("stale", $"Paused at {day.Time(day.Now)}") : day.IsHeld ? new("hold", "Hold") : new("live", day.Campaign.State is CampaignState.Live ? "Live" : day.Campaign.State.ToString()),
         Countdown = Countdown(day),
         Phases = DeskPhase.Of(day.Campaign.Slug),
-        Current = 5,
+        Current = 4,
         Wide = false,
         Initials = string.Concat(actor.Name.Split(' ').Take(2).Select(w => w[..1])),
         PersonName = actor.Name,

@@ -26,6 +26,7 @@ public sealed record MyDay(Campaign Campaign, Member Member, Instant Now, IReadO
 public sealed class ReadMyDay(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicks, CampaignClocks clocks)
 {
     private const int MostNeeded = 5;
+    private static readonly Duration Lately = Duration.FromMinutes(60);
 
     public async Task<MyDay?> RunAsync(MemberId id, CancellationToken stop = default)
     {
@@ -42,10 +43,19 @@ public sealed class ReadMyDay(IDbContextFactory<WarRoomDb> dbs, IDbContextFactor
         var variantIds = mine.Concat(needed).Select(s => s.VariantId).Distinct().ToList();
         var variants = await db.Variants.AsNoTracking().Where(v => variantIds.Contains(v.Id)).ToDictionaryAsync(v => v.Id, stop);
         var counts = await ClicksAsync(mine, stop);
-        var messages = await db.Inbox.AsNoTracking().Where(m => m.MemberId == id && m.SeenAt == null).OrderByDescending(m => m.At).Take(5).ToListAsync(stop);
+        var lately = now - Lately;
+        var messages = await db.Inbox.AsNoTracking().Where(m => m.MemberId == id && m.SeenAt == null && m.At >= lately).OrderByDescending(m => m.At).Take(20).ToListAsync(stop);
+        messages = [.. messages.Where(IsStillOfUse).Take(4)];
         var handedIds = await db.Links.Where(l => l.MemberId == id).Select(l => l.SlotId).Distinct().ToListAsync(stop);
-        var handed = await db.Slots.AsNoTracking().Where(s => handedIds.Contains(s.Id) && s.HolderId != null && s.HolderId != id).OrderBy(s => s.PostAt).ToListAsync(stop);
+        var handed = await db.Slots.AsNoTracking().Where(s => handedIds.Contains(s.Id) && s.HolderId != null && s.HolderId != id && s.PostAt >= lately).OrderBy(s => s.PostAt).ToListAsync(stop);
         return new(campaign, member, now, Faces(mine), Faces(needed), claimable.Count, messages, holds, handed);
+
+        bool IsStillOfUse(InboxMessage m) => m.SlotId is not { } s || m.Kind switch
+        {
+            MessageKind.HandedOn => true,
+            MessageKind.Offer => claimable.Any(x => x.Id == s),
+            _ => mine.Any(x => x.Id == s && x.Status.IsWaiting()),
+        };
 
         IReadOnlyList<MySlot> Faces(List<Slot> slots) =>
             [.. slots.Select(s => new MySlot(s, s.FaceAt(now, holds.Cover(s), campaign.Rules), s.VariantId is { } v ? variants.GetValueOrDefault(v) : null, counts.GetValueOrDefault(s.Id)))];

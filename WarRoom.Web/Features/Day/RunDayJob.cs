@@ -64,7 +64,7 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         {
             case RescueStep.Nudge:
                 slot.MarkNudged(Actor.Room(scene.Campaign.Id), now);
-                scene.Db.Tell(scene.Campaign.Id, MessageKind.Nudge, slot.HolderId!.Value, slot, now, $"nudge:{slot.Id}:{slot.PostAt.ToUnixTimeSeconds()}",
+                scene.Db.Tell(scene.Campaign.Id, MessageKind.Nudge, slot.HolderId!.Value, slot, now, $"nudge:{slot.Id}:{slot.Version}",
                     $"Still fine: your {slot.Network.Name()} slot waits for you.");
                 return null;
             case RescueStep.Offer:
@@ -85,7 +85,7 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         slot.MarkOffered(now, asked.Count == 0 ? "nobody is free" : string.Join(", ", asked.Take(3).Select(m => m.FirstName)));
         foreach (var member in asked)
         {
-            scene.Db.Tell(scene.Campaign.Id, MessageKind.Offer, member.Id, slot, now, $"offer:{slot.Id}:{slot.PostAt.ToUnixTimeSeconds()}",
+            scene.Db.Tell(scene.Campaign.Id, MessageKind.Offer, member.Id, slot, now, $"offer:{slot.Id}:{slot.Version}",
                 $"Can you take a {slot.Network.Name()} slot right now? The first tap wins.");
         }
     }

@@ -57,7 +57,7 @@ public sealed class SimulateNetwork(IDbContextFactory<WarRoomDb> dbs, IDbContext
 
     private async Task ClickAsync(CampaignId id, List<Slot> posts, Func<Slot, int> followers, Instant now, CancellationToken stop)
     {
-        await clicks.FlushedAsync(stop);
+        await clicks.FlushAsync(stop);
         await using var db = await clicksDbs.CreateDbContextAsync(stop);
         var counted = await db.Clicks.Where(c => c.CampaignId == id).GroupBy(c => c.SlotId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         foreach (var post in posts.Where(p => p.LinkCode is not null))
@@ -70,7 +70,7 @@ public sealed class SimulateNetwork(IDbContextFactory<WarRoomDb> dbs, IDbContext
         }
     }
 
-    private const string Source = "rehearsal network";
+    private const string Source = "rehearsal";
 }
 
 /// <summary>The visits that the simulated site will have had, hour by hour.</summary>

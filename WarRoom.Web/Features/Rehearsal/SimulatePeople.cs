@@ -102,7 +102,7 @@ public sealed class SimulatePeople(IDbContextFactory<WarRoomDb> dbs, CampaignClo
 
     private static Duration Delay(Slot slot) => Habit(slot) switch
     {
-        Habits.Late => Minutes(6 + (8 * Chance(slot, "delay"))),
+        Habits.Late => Minutes(6 + (6.5 * Chance(slot, "delay"))),
         Habits.Never => Minutes(10_000),
         _ => Minutes(0.5 + (3.5 * Chance(slot, "delay"))),
     };

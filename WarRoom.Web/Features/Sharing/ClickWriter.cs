@@ -14,8 +14,7 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, CampaignFeed fe
     private readonly Channel<Click> _clicks = Channel.CreateBounded<Click>(new BoundedChannelOptions(200_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
     private readonly ConcurrentDictionary<(string Code, Instant Hour, string Reason), int> _machines = new();
     private readonly ConcurrentDictionary<(string Code, long Visitor), Instant> _lastByVisitor = new();
-    private long _taken;
-    private long _written;
+    private readonly SemaphoreSlim _writing = new(1, 1);
 
     /// <summary>Counts a person once per link and hour of campaign time.</summary>
     public void Person(Click click)
@@ -32,24 +31,37 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, CampaignFeed fe
             _lastByVisitor[key] = click.At;
         }
 
-        if (_clicks.Writer.TryWrite(click)) Interlocked.Increment(ref _taken);
+        _clicks.Writer.TryWrite(click);
     }
 
     public void Machine(string code, Instant at, string reason) =>
         _machines.AddOrUpdate((code, Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 3600 * 3600), reason), 1, (_, n) => n + 1);
 
-    /// <summary>Waits until everything taken so far is on the disk.</summary>
-    public async Task FlushedAsync(CancellationToken stop)
+    /// <summary>Writes everything taken so far now, without waiting for the next batch.</summary>
+    public async Task FlushAsync(CancellationToken stop)
     {
-        var target = Interlocked.Read(ref _taken);
-        while (Interlocked.Read(ref _written) < target) await Task.Delay(Between, TimeProvider.System, stop);
+        await _writing.WaitAsync(stop);
+        try
+        {
+            await WriteBatchAsync();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _writing.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Between, TimeProvider.System);
-        while (await WaitAsync(timer, stoppingToken)) await WriteBatchAsync();
-        await WriteBatchAsync();
+        while (await WaitAsync(timer, stoppingToken)) await FlushAsync(CancellationToken.None);
+        await FlushAsync(CancellationToken.None);
     }
 
     private static async Task<bool> WaitAsync(PeriodicTimer timer, CancellationToken stop)
@@ -83,7 +95,6 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, CampaignFeed fe
             return;
         }
 
-        Interlocked.Add(ref _written, batch.Count);
         foreach (var campaign in batch.Select(c => c.CampaignId).Distinct()) feed.Changed(campaign);
     }
 

@@ -122,16 +122,14 @@ public sealed record DeskView
 /// <param name="Share">How much is done, 0 to 1.</param>
 public sealed record DeskPhase(int Number, string Name, string Href, string? Note = null, double Share = 0, bool Now = false, bool Later = false)
 {
-    /// <summary>The seven phases at their usual addresses, with nothing done yet.</summary>
+    /// <summary>The phases that have a page, at their usual addresses, with nothing done yet.</summary>
     public static IReadOnlyList<DeskPhase> Of(string slug) =>
     [
         new(1, "Foundation", $"/c/{slug}/foundation"),
         new(2, "Team", $"/c/{slug}/team"),
         new(3, "Plan", $"/c/{slug}/plan"),
-        new(4, "Go / no-go", $"/c/{slug}/gate"),
-        new(5, "Live", $"/c/{slug}/live"),
-        new(6, "Listen", $"/c/{slug}/listen"),
-        new(7, "Report", $"/c/{slug}/report"),
+        new(4, "Live", $"/c/{slug}/live"),
+        new(5, "Report", $"/c/{slug}/report"),
     ];
 }
 
@@ -140,7 +138,6 @@ public sealed record DeskLink(string Icon, string Name, string Href)
     public static IReadOnlyList<DeskLink> Everywhere { get; } =
     [
         new("list", "Campaigns", "/campaigns"),
-        new("archive", "Archive", "/archive"),
         new("screen", "Screens", "/screens"),
         new("settings", "Admin", "/admin"),
     ];

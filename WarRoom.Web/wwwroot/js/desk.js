@@ -7,7 +7,7 @@ const layered = () => document.querySelector('.mud-dialog,dialog[open],.mud-popo
 // The printed key, not its place: "R", "?", "Shift S", "Ctrl Enter".
 function name(e) {
   if (['Control', 'Shift', 'Alt', 'Meta', 'Dead', 'Process'].includes(e.key)) return '';
-  const letter = e.key.length === 1, key = letter ? e.key.toUpperCase() : e.key.replace('Escape', 'Esc').replace('Delete', 'Del');
+  const letter = e.key.length === 1, key = letter ? e.key.toUpperCase() : e.key.replace('Escape', 'Esc').replace('Delete', 'Del').replace('Arrow', '');
   const shift = e.shiftKey && (!letter || /\p{L}/u.test(e.key)) ? 'Shift ' : '';
   return (e.ctrlKey || e.metaKey ? 'Ctrl ' : '') + (e.altKey ? 'Alt ' : '') + shift + key;
 }

@@ -7,6 +7,7 @@ using WarRoom.Tests.Features.Foundation.Importing;
 using WarRoom.Web.Features.Foundation.Importing;
 using WarRoom.Web.Features.Foundation.Storing;
 using static WarRoom.Tests.Features.Foundation.Importing.ImportExamples;
+using static WarRoom.Tests.Features.Foundation.CampaignHouse;
 
 namespace WarRoom.Tests.Features.Foundation.Storing;
 
@@ -44,7 +45,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await PreviewAsync(ImportKind.Roster);
 
-        (await _house.ReadAsync(db => db.Members.CountAsync())).ShouldBe(0);
+        (await _house.ReadAsync(db => db.Members.CountAsync(Stop))).ShouldBe(0);
         (await AuditsAsync()).ShouldBeEmpty();
     }
 
@@ -53,7 +54,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await AcceptAsync(ImportKind.Roster);
 
-        var members = await _house.ReadAsync(db => db.Members.OrderBy(m => m.JoinedAt).ToListAsync());
+        var members = await _house.ReadAsync(db => db.Members.OrderBy(m => m.JoinedAt).ToListAsync(Stop));
         members[0].ShouldSatisfyAllConditions(m => m.Name.ShouldBe("Mia Falk"), m => m.Role.ShouldBe(Role.Lead), m => m.Accounts.Count.ShouldBe(2));
         members[1].Hours[^1].ShouldBe(new AvailableHours(new(18, 0), new(20, 0), IfNeeded: true));
         members[1].Channels.ShouldBe([ReminderChannel.InApp, ReminderChannel.Email, ReminderChannel.Push]);
@@ -66,9 +67,9 @@ public sealed class ImportTests : IAsyncLifetime
         await AcceptAsync(ImportKind.Audiences);
         await AcceptAsync(ImportKind.Variants);
 
-        var pillars = await _house.ReadAsync(db => db.KeyMessages.Select(m => m.Name).OrderBy(n => n).ToListAsync());
+        var pillars = await _house.ReadAsync(db => db.KeyMessages.Select(m => m.Name).OrderBy(n => n).ToListAsync(Stop));
         pillars.ShouldBe(["For cyclists", "Jobs", "Safer way"]);
-        (await _house.ReadAsync(db => db.Variants.CountAsync(v => v.AudienceId == default))).ShouldBe(0);
+        (await _house.ReadAsync(db => db.Variants.CountAsync(v => v.AudienceId == default, Stop))).ShouldBe(0);
     }
 
     [Fact]
@@ -76,7 +77,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await AcceptAsync(ImportKind.Waves);
 
-        var opening = await _house.ReadAsync(db => db.Waves.SingleAsync(w => w.Name == "Opening"));
+        var opening = await _house.ReadAsync(db => db.Waves.SingleAsync(w => w.Name == "Opening", Stop));
         opening.StartsAt.ShouldBe(Instant.FromUtc(2026, 11, 12, 8, 0));
         opening.EndsAt.ShouldBe(Instant.FromUtc(2026, 11, 12, 10, 0));
         opening.Slots.ShouldBe(24);
@@ -101,28 +102,28 @@ public sealed class ImportTests : IAsyncLifetime
         var short_ = await AcceptAsync(ImportKind.Roster, "name,zone,accounts\nTom Wójcik,Europe/London,mastodon:personal:@tom@harbour.example:450");
 
         short_.Rows[0].Reasons.ShouldHaveSingleItem().ShouldStartWith("accounts:");
-        var tom = await _house.ReadAsync(db => db.Members.SingleAsync(m => m.Name == "Tom Wójcik"));
+        var tom = await _house.ReadAsync(db => db.Members.SingleAsync(m => m.Name == "Tom Wójcik", Stop));
         tom.ShouldSatisfyAllConditions(m => m.Email.ShouldBe("tom@example.org"), m => m.Hours.Count.ShouldBe(1), m => m.Accounts[0].Followers.ShouldBe(450));
-        (await _house.ReadAsync(db => db.Members.CountAsync())).ShouldBe(14);
+        (await _house.ReadAsync(db => db.Members.CountAsync(Stop))).ShouldBe(14);
     }
 
     [Fact]
     public async Task Of_a_broken_sheet_the_good_rows_are_stored_and_the_others_named()
     {
-        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Baseline, Broken("baseline.csv"), _house.Lead, TestContext.Current.CancellationToken);
+        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Baseline, Broken("baseline.csv"), _house.Lead, Stop);
 
         done.Rows.Select(r => (r.Line, r.Verdict)).ShouldBe([
             (2, ImportVerdict.New), (3, ImportVerdict.New), (4, ImportVerdict.Refused), (5, ImportVerdict.Refused), (6, ImportVerdict.New), (7, ImportVerdict.New),
             (8, ImportVerdict.Refused), (9, ImportVerdict.Refused), (10, ImportVerdict.Refused), (11, ImportVerdict.Refused)]);
         done.Rows.Where(r => r.Verdict is ImportVerdict.Refused).ShouldAllBe(r => r.Reasons.Count > 0);
-        (await _house.ReadAsync(db => db.HourlyVisits.CountAsync())).ShouldBe(4);
-        (await _house.ReadAsync(db => db.HourlyVisits.CountAsync(v => v.Visits == null))).ShouldBe(1);
+        (await _house.ReadAsync(db => db.HourlyVisits.CountAsync(Stop))).ShouldBe(4);
+        (await _house.ReadAsync(db => db.HourlyVisits.CountAsync(v => v.Visits == null, Stop))).ShouldBe(1);
     }
 
     [Fact]
     public async Task Of_a_broken_roster_one_person_is_left()
     {
-        var preview = await _house.Use<PreviewImport>().RunAsync(ImportKind.Roster, Broken("roster-semicolon-bom.csv"), _house.Lead, TestContext.Current.CancellationToken);
+        var preview = await _house.Use<PreviewImport>().RunAsync(ImportKind.Roster, Broken("roster-semicolon-bom.csv"), _house.Lead, Stop);
 
         preview.Notes.ShouldBeEmpty();
         preview.Rows.Select(r => r.Verdict).ShouldBe([ImportVerdict.New, ImportVerdict.Refused, ImportVerdict.Refused, ImportVerdict.Same, ImportVerdict.Refused]);
@@ -136,7 +137,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await AcceptAsync(ImportKind.Audiences);
 
-        var preview = await _house.Use<PreviewImport>().RunAsync(ImportKind.Variants, Broken("variants.csv"), _house.Lead, TestContext.Current.CancellationToken);
+        var preview = await _house.Use<PreviewImport>().RunAsync(ImportKind.Variants, Broken("variants.csv"), _house.Lead, Stop);
 
         preview.Rows.Select(r => (r.Line, r.Verdict)).ShouldBe([(2, ImportVerdict.Refused), (3, ImportVerdict.Refused), (4, ImportVerdict.New), (6, ImportVerdict.Refused)]);
         preview.Rows[1].Reasons.ShouldContain(r => r.Contains("too long for X"));
@@ -152,7 +153,7 @@ public sealed class ImportTests : IAsyncLifetime
         var done = await AcceptAsync(ImportKind.Waves, "wave,start\nLunch,11:30");
 
         done.Refusal!.Code.ShouldBe("import.column.missing");
-        (await _house.ReadAsync(db => db.Waves.CountAsync())).ShouldBe(0);
+        (await _house.ReadAsync(db => db.Waves.CountAsync(Stop))).ShouldBe(0);
     }
 
     [Fact]
@@ -170,7 +171,7 @@ public sealed class ImportTests : IAsyncLifetime
         await AcceptAsync(ImportKind.Objectives);
         await AcceptAsync(ImportKind.Objectives, "objective,measure,goal,weight\nTraffic,visits,900,40\nReplies,replies,60,20");
 
-        var weights = await _house.ReadAsync(db => db.Objectives.OrderBy(o => o.Name).Select(o => new { o.Name, o.Weight }).ToListAsync());
+        var weights = await _house.ReadAsync(db => db.Objectives.OrderBy(o => o.Name).Select(o => new { o.Name, o.Weight }).ToListAsync(Stop));
         weights.Sum(w => w.Weight).ShouldBe(100);
         weights.Single(w => w.Name == "Traffic").Weight.ShouldBe(40);
         weights.Single(w => w.Name == "Interaction").Weight.ShouldBe(31);
@@ -185,14 +186,14 @@ public sealed class ImportTests : IAsyncLifetime
         var done = await AcceptAsync(ImportKind.Samples, header + "2026-11-12T10:00,x,shares,14");
 
         done.Rows[0].Verdict.ShouldBe(ImportVerdict.Changed);
-        var reading = await _house.ReadAsync(db => db.Readings.SingleAsync());
+        var reading = await _house.ReadAsync(db => db.Readings.SingleAsync(Stop));
         reading.ShouldSatisfyAllConditions(r => r.Total.ShouldBe(14), r => r.Measure.ShouldBe(Measure.Shares));
     }
 
     [Fact]
     public async Task A_deputy_brings_in_volunteers_but_gives_no_roles()
     {
-        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Roster, Good("roster.csv"), _house.As(Role.Deputy), TestContext.Current.CancellationToken);
+        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Roster, Good("roster.csv"), _house.As(Role.Deputy), Stop);
 
         done.Count(ImportVerdict.New).ShouldBe(10);
         done.Rows[0].Reasons[0].ShouldBe("Only the lead can make somebody lead.");
@@ -201,10 +202,10 @@ public sealed class ImportTests : IAsyncLifetime
     [Theory, InlineData(Role.Scribe), InlineData(Role.Listener), InlineData(Role.Volunteer), InlineData(Role.Viewer)]
     public async Task Others_import_nothing(Role role)
     {
-        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Waves, Good("waves.csv"), _house.As(role), TestContext.Current.CancellationToken);
+        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Waves, Good("waves.csv"), _house.As(role), Stop);
 
         done.Refusal!.Code.ShouldBe("actor.notAllowed");
-        (await _house.ReadAsync(db => db.Waves.CountAsync())).ShouldBe(0);
+        (await _house.ReadAsync(db => db.Waves.CountAsync(Stop))).ShouldBe(0);
     }
 
     [Fact]
@@ -214,20 +215,20 @@ public sealed class ImportTests : IAsyncLifetime
         var sheet = Spreadsheet.Read("name,email,zone,accounts,available\n" + string.Join('\n', rows));
         var watch = Stopwatch.StartNew();
 
-        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Roster, sheet, _house.Lead, TestContext.Current.CancellationToken);
+        var done = await _house.Use<AcceptImport>().RunAsync(ImportKind.Roster, sheet, _house.Lead, Stop);
 
         done.Count(ImportVerdict.New).ShouldBe(2000);
-        (await _house.ReadAsync(db => db.Members.CountAsync())).ShouldBe(2000);
+        (await _house.ReadAsync(db => db.Members.CountAsync(Stop))).ShouldBe(2000);
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     private Task<ImportPreview> PreviewAsync(ImportKind kind, string? text = null) =>
-        _house.Use<PreviewImport>().RunAsync(kind, SheetOf(kind, text), _house.Lead, TestContext.Current.CancellationToken);
+        _house.Use<PreviewImport>().RunAsync(kind, SheetOf(kind, text), _house.Lead, Stop);
 
     private Task<ImportPreview> AcceptAsync(ImportKind kind, string? text = null) =>
-        _house.Use<AcceptImport>().RunAsync(kind, SheetOf(kind, text), _house.Lead, TestContext.Current.CancellationToken);
+        _house.Use<AcceptImport>().RunAsync(kind, SheetOf(kind, text), _house.Lead, Stop);
 
     private static Spreadsheet SheetOf(ImportKind kind, string? text) => text is null ? Good($"{kind.ToString().ToLowerInvariant()}.csv") : Spreadsheet.Read(text);
 
-    private Task<List<string>> AuditsAsync() => _house.ReadAsync(db => db.Audit.Select(a => a.What).ToListAsync());
+    private Task<List<string>> AuditsAsync() => _house.ReadAsync(db => db.Audit.Select(a => a.What).ToListAsync(Stop));
 }

@@ -12,6 +12,8 @@ internal sealed class CommunityShelf() : Shelf<CommunityRow, Community>(Communit
     protected override Task<List<Community>> StoredAsync(ImportScene scene, CancellationToken stop) =>
         scene.Db.Communities.Where(c => c.CampaignId == scene.Campaign.Id).ToListAsync(stop);
 
+    protected override Guid IdOf(Community stored) => stored.Id.Value;
+
     protected override string About(CommunityRow row) => $"{row.Name}, {row.Network.Name()}";
 
     protected override CommunityRow Say(Community c, ImportScene scene) =>

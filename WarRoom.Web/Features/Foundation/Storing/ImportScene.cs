@@ -12,8 +12,11 @@ internal sealed record ImportScene(WarRoomDb Db, Campaign Campaign, Actor Actor,
 
     public ImportContext Context { get; } = new(Campaign.Day.Zone, Campaign.Language, [.. Audiences.Select(a => a.Name)]);
 
+    /// <summary>The id of something that is brought back.</summary>
+    public Guid? BringsBack { get; init; }
+
     /// <summary>Ids and joining times that keep the order of the sheet.</summary>
     public Instant NextMoment() => Now + Duration.FromMilliseconds(_made++);
 
-    public TId NewId<TId>() where TId : struct, IId<TId> => Ids.New<TId>(NextMoment());
+    public TId NewId<TId>() where TId : struct, IId<TId> => BringsBack is { } id ? TId.From(id) : Ids.New<TId>(NextMoment());
 }

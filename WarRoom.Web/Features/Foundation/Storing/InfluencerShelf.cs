@@ -13,6 +13,8 @@ internal sealed class InfluencerShelf() : Shelf<InfluencerRow, Influencer>(Influ
     protected override Task<List<Influencer>> StoredAsync(ImportScene scene, CancellationToken stop) =>
         scene.Db.Influencers.Where(i => i.CampaignId == scene.Campaign.Id).ToListAsync(stop);
 
+    protected override Guid IdOf(Influencer stored) => stored.Id.Value;
+
     protected override string About(InfluencerRow row) => $"{row.Name}, {row.Network.Name()}";
 
     protected override InfluencerRow Say(Influencer i, ImportScene scene) => new(

@@ -22,6 +22,8 @@ internal sealed class ObjectiveShelf() : Shelf<ObjectiveRow, Objective>(Objectiv
     protected override async Task<List<Objective>> StoredAsync(ImportScene scene, CancellationToken stop) =>
         _stored = await scene.Db.Objectives.Where(o => o.CampaignId == scene.Campaign.Id).OrderBy(o => o.Id).ToListAsync(stop);
 
+    protected override Guid IdOf(Objective stored) => stored.Id.Value;
+
     protected override string About(ObjectiveRow row) => row.Name;
 
     protected override ObjectiveRow Say(Objective o, ImportScene scene) => new(o.Name, o.Measures, o.Goal, o.BaselinePerDay, o.Weight);
@@ -49,6 +51,12 @@ internal sealed class ObjectiveShelf() : Shelf<ObjectiveRow, Objective>(Objectiv
         var rest = 100 - named.Sum(n => n.Weight ?? 0);
         if (named.Count == 0 || others.Sum(o => o.Weight) == rest) return;
         foreach (var (other, weight) in others.Zip(Weights.Share([.. others.Select(o => o.Weight)], rest))) other.Weight = weight;
+    }
+
+    protected override void Deleted(Objective stored, IReadOnlyList<Objective> all, ImportScene scene)
+    {
+        var others = all.Where(o => o != stored).ToList();
+        foreach (var (other, weight) in others.Zip(Weights.Share([.. others.Select(o => o.Weight)], Weights.Total))) other.Weight = weight;
     }
 
     private ImportRow<ObjectiveRow> Weighted(ImportRow<ObjectiveRow> row, ObjectiveRow value) =>

@@ -42,11 +42,13 @@ public sealed class ImportDesk(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
     internal async Task<ImportPreview> TakeAsync(WarRoomDb db, ImportKind kind, Spreadsheet sheet, Actor actor, bool store, CancellationToken stop)
     {
         var shelf = Shelf.Of(kind);
-        if (actor.Lacks(shelf.Right) is { } lacks) return ImportPreview.Refused(kind, lacks);
+        return actor.Lacks(shelf.Right) is { } lacks ? ImportPreview.Refused(kind, lacks) : await shelf.TakeAsync(kind, await SceneAsync(db, actor, stop), sheet, store, stop);
+    }
+
+    internal async Task<ImportScene> SceneAsync(WarRoomDb db, Actor actor, CancellationToken stop)
+    {
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == actor.Campaign, stop);
-        var audiences = await db.Audiences.AsNoTracking().Where(a => a.CampaignId == campaign.Id).ToListAsync(stop);
-        var texts = new TextDesk(networks.All, address, campaign.Organisation);
-        var scene = new ImportScene(db, campaign, actor, clocks.Now(campaign), audiences, texts.Judge);
-        return await shelf.TakeAsync(kind, scene, sheet, store, stop);
+        var audiences = await db.Audiences.AsNoTracking().Where(a => a.CampaignId == campaign.Id).OrderBy(a => a.Id).ToListAsync(stop);
+        return new(db, campaign, actor, clocks.Now(campaign), audiences, new TextDesk(networks.All, address, campaign.Organisation).Judge);
     }
 }

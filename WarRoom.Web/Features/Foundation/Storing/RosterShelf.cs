@@ -13,6 +13,8 @@ internal sealed class RosterShelf() : Shelf<RosterRow, Member>(RosterSheet.Forma
 
     protected override Task<List<Member>> StoredAsync(ImportScene scene, CancellationToken stop) => scene.Db.Members.ActiveIn(scene.Campaign.Id).ToListAsync(stop);
 
+    protected override Guid IdOf(Member stored) => stored.Id.Value;
+
     protected override string About(RosterRow row) => row.Name;
 
     /// <summary>People are known by e-mail, and by name where one side has none.</summary>
@@ -37,7 +39,7 @@ internal sealed class RosterShelf() : Shelf<RosterRow, Member>(RosterSheet.Forma
     protected override void Add(RosterRow row, ImportScene scene)
     {
         var moment = scene.NextMoment();
-        var member = new Member(Ids.New<MemberId>(moment), scene.Campaign.Id, row.Name, RoleOf(row), row.Zone.Id, moment);
+        var member = new Member(scene.NewId<MemberId>(), scene.Campaign.Id, row.Name, RoleOf(row), row.Zone.Id, moment);
         scene.Db.Members.Add(member);
         Change(member, row, scene);
     }
@@ -56,4 +58,8 @@ internal sealed class RosterShelf() : Shelf<RosterRow, Member>(RosterSheet.Forma
     }
 
     private static Role RoleOf(RosterRow row) => Enum.Parse<Role>(row.Role, ignoreCase: true);
+
+    /// <summary>People are removed, not deleted: what they did stays.</summary>
+    protected override Task<string?> WhyNotDeleteAsync(Member stored, ImportScene scene, CancellationToken stop) =>
+        Task.FromResult<string?>("People are removed on the team page.");
 }

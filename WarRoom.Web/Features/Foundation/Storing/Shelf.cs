@@ -29,10 +29,19 @@ internal abstract class Shelf
 
     /// <summary>The columns of the kind, required ones first.</summary>
     public abstract (IReadOnlyList<string> Required, IReadOnlyList<string> Optional) Columns { get; }
+
+    /// <summary>Everything that is stored, as it would stand in a sheet.</summary>
+    public abstract Task<IReadOnlyList<PartRow>> ListAsync(ImportScene scene, CancellationToken stop);
+
+    /// <summary>Puts one row, filled in by hand, into the context; all that is wrong with it when it cannot be taken.</summary>
+    public abstract Task<SaveAnswer> SaveAsync(ImportScene scene, Guid? id, IReadOnlyDictionary<string, string> fields, CancellationToken stop);
+
+    /// <summary>Takes one thing out of the context and says what it was, so that it can be brought back.</summary>
+    public abstract Task<(Refusal? Refusal, PartRow? Row)> DeleteAsync(ImportScene scene, Guid id, CancellationToken stop);
 }
 
 /// <summary>A shelf with its kind of row and of stored thing: how a stored thing reads as a row, and how a row is stored.</summary>
-internal abstract class Shelf<TRow, TStored>(SheetFormat<TRow> format) : Shelf where TRow : class where TStored : class
+internal abstract partial class Shelf<TRow, TStored>(SheetFormat<TRow> format) : Shelf where TRow : class where TStored : class
 {
     public override (IReadOnlyList<string> Required, IReadOnlyList<string> Optional) Columns => (format.Required, format.Optional);
 

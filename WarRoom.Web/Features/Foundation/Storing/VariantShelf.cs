@@ -1,5 +1,7 @@
 using WarRoom.Domain.Messages;
+using WarRoom.Domain.Slots;
 using WarRoom.Web.Features.Foundation.Importing;
+using WarRoom.Web.Persistence.Queries;
 
 namespace WarRoom.Web.Features.Foundation.Storing;
 
@@ -15,6 +17,8 @@ internal sealed class VariantShelf() : Shelf<VariantRow, MessageVariant>(Variant
         foreach (var pillar in await scene.Db.KeyMessages.Where(m => m.CampaignId == scene.Campaign.Id).ToListAsync(stop)) _pillars.TryAdd(pillar.Name, pillar);
         return await scene.Db.Variants.Where(v => v.CampaignId == scene.Campaign.Id).ToListAsync(stop);
     }
+
+    protected override Guid IdOf(MessageVariant stored) => stored.Id.Value;
 
     protected override string About(VariantRow row) => $"{row.Code}, {row.Network.Name()}, {row.Language}";
 
@@ -32,6 +36,8 @@ internal sealed class VariantShelf() : Shelf<VariantRow, MessageVariant>(Variant
     protected override void Change(MessageVariant variant, VariantRow row, ImportScene scene)
     {
         variant.Code = row.Code;
+        variant.Network = row.Network;
+        variant.Language = row.Language;
         variant.KeyMessageId = Pillar(row.Pillar, scene).Id;
         variant.AudienceId = scene.Audiences.FirstOrDefault(a => a.Name == row.Audience)?.Id ?? default;
         variant.Text = row.Text;
@@ -39,6 +45,19 @@ internal sealed class VariantShelf() : Shelf<VariantRow, MessageVariant>(Variant
         variant.Hashtags = [.. row.Hashtags];
         variant.AltText = row.AltText ?? "";
         variant.MaxUses = row.MaxUses;
+    }
+
+    protected override async Task<string?> WhyNotDeleteAsync(MessageVariant stored, ImportScene scene, CancellationToken stop)
+    {
+        var slots = await scene.Db.Slots.In(scene.Campaign.Id).CountAsync(s => s.VariantId == stored.Id && s.Status != SlotStatus.Cancelled, stop);
+        return slots == 0 ? null : $"{slots} slot{(slots == 1 ? " carries" : "s carry")} this text. Give them another one first, or take the text back.";
+    }
+
+    /// <summary>A key message without a text goes with its last one.</summary>
+    protected override void Deleted(MessageVariant stored, IReadOnlyList<MessageVariant> all, ImportScene scene)
+    {
+        if (all.Any(v => v != stored && v.KeyMessageId == stored.KeyMessageId)) return;
+        if (_pillars.Values.FirstOrDefault(p => p.Id == stored.KeyMessageId) is { } pillar) scene.Db.KeyMessages.Remove(pillar);
     }
 
     private KeyMessage Pillar(string name, ImportScene scene)

@@ -1,6 +1,8 @@
 using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Slots;
 using WarRoom.Web.Features.Foundation.Importing;
 using WarRoom.Web.Features.Foundation.Waves;
+using WarRoom.Web.Persistence.Queries;
 
 namespace WarRoom.Web.Features.Foundation.Storing;
 
@@ -15,6 +17,8 @@ internal sealed class WaveShelf() : Shelf<WaveRow, Wave>(WaveSheet.Format)
 
     protected override Task<List<Wave>> StoredAsync(ImportScene scene, CancellationToken stop) =>
         scene.Db.Waves.Where(w => w.CampaignId == scene.Campaign.Id).ToListAsync(stop);
+
+    protected override Guid IdOf(Wave stored) => stored.Id.Value;
 
     protected override string About(WaveRow row) => row.Name;
 
@@ -33,5 +37,11 @@ internal sealed class WaveShelf() : Shelf<WaveRow, Wave>(WaveSheet.Format)
         wave.Slots = row.Slots;
         wave.Purpose = row.Purpose ?? "";
         wave.PlaceIn(scene.Campaign, row.Start, row.End);
+    }
+
+    protected override async Task<string?> WhyNotDeleteAsync(Wave stored, ImportScene scene, CancellationToken stop)
+    {
+        var slots = await scene.Db.Slots.In(scene.Campaign.Id).CountAsync(s => s.WaveId == stored.Id && s.Status != SlotStatus.Cancelled, stop);
+        return slots == 0 ? null : $"{slots} slot{(slots == 1 ? " lies" : "s lie")} in this wave. Move or take them out in the plan first.";
     }
 }

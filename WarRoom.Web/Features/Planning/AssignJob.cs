@@ -1,0 +1,92 @@
+using WarRoom.Domain.Planning;
+using WarRoom.Domain.Planning.Making;
+using WarRoom.Domain.Team;
+using WarRoom.Web.Clock;
+using WarRoom.Web.Jobs;
+using WarRoom.Web.Live;
+using WarRoom.Web.Persistence;
+
+namespace WarRoom.Web.Features.Planning;
+
+/// <summary>How long the planner may search and how often it tells. The machine's time, whatever clock the campaign has.</summary>
+public sealed record PlanPace(TimeSpan Limit, TimeSpan Beat)
+{
+    public static PlanPace Default { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(250));
+}
+
+/// <summary>Plans a campaign: searches, tells how far it is, puts the best plan in place, and says of every open slot why. Safe to run twice.</summary>
+public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ApplyPlan apply, WorkInHand work, PlanPace pace, ILogger<AssignJob> log)
+{
+    public static string WorkOf(Guid run) => $"plan:{run}";
+
+    public async Task RunAsync(Guid runId, CancellationToken stop)
+    {
+        try
+        {
+            await using var db = await dbs.CreateDbContextAsync(stop);
+            if (await db.PlanRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, stop) is not { EndedAt: null } run) return;
+            await PlanAsync(run, await db.PlanSceneAsync(run.CampaignId, clocks, stop), stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(e, "Plan run {Run} failed.", runId);
+            await EndAsync(runId, null, [], "The planner failed and nothing was changed. Try again; if it fails again, look for a wave or a slot with strange times.");
+        }
+        finally
+        {
+            work.Finish(WorkOf(runId));
+        }
+    }
+
+    private async Task PlanAsync(PlanRun run, PlanScene scene, CancellationToken stop)
+    {
+        var request = PlanBridge.Request(scene, run.Id.ToString());
+        var plan = await SearchAsync(run, request, stop);
+        var by = new Actor(run.CampaignId, run.ByMember, Role.Lead, run.ByName);
+        if (await apply.RunAsync(PlanPlaces.Of(scene, plan), by, "planned", stop) is { } refusal)
+        {
+            await EndAsync(run.Id, null, [], refusal.Reason);
+            return;
+        }
+
+        await EndAsync(run.Id, (plan.Assignments.Count, PlanScore.Of(request, plan).Total), PlanPlaces.Unfilled(scene, plan), null);
+    }
+
+    private async Task<PlanResult> SearchAsync(PlanRun run, PlanRequest request, CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        PlanProgress? newest = null;
+        var (budget, started) = (PlanBudget.Until(TimeProvider.System, pace.Limit), TimeProvider.System.GetTimestamp());
+        var seed = BitConverter.ToInt64(run.Id.ToByteArray(), 8);
+        var search = Task.Run(() => Optimiser.Plan(request, seed, budget, better => Volatile.Write(ref newest, better), ending.Token), CancellationToken.None);
+        while (await Task.WhenAny(search, Task.Delay(pace.Beat, TimeProvider.System, stop)) != search)
+        {
+            if (stop.IsCancellationRequested) break;
+            var percent = (int)Math.Min(99, 100 * (TimeProvider.System.GetElapsedTime(started) / pace.Limit));
+            if (await IsStopAskedAsync(run, percent, Volatile.Read(ref newest))) await ending.CancelAsync();
+        }
+
+        var plan = await search;
+        stop.ThrowIfCancellationRequested();
+        return plan;
+    }
+
+    private async Task<bool> IsStopAskedAsync(PlanRun run, int percent, PlanProgress? best)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        var (placed, score) = best is null ? (0, 0) : (best.Filled, best.Score.Total);
+        await db.PlanRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Percent, percent).SetProperty(x => x.Placed, placed).SetProperty(x => x.Score, (long)score));
+        feed.Changed(run.CampaignId);
+        return await db.PlanRuns.AnyAsync(r => r.Id == run.Id && r.StopAsked);
+    }
+
+    private async Task EndAsync(Guid runId, (int Placed, long Score)? best, IReadOnlyList<OpenSlotReason> unfilled, string? error)
+    {
+        await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
+        var run = await db.PlanRuns.SingleAsync(r => r.Id == runId);
+        (run.EndedAt, run.Percent, run.Error, run.Unfilled) = (clocks.RealNow, error is null ? 100 : run.Percent, error, [.. unfilled]);
+        if (best is { } done) (run.Placed, run.Score) = done;
+        await db.SaveChangesAsync();
+        feed.Changed(run.CampaignId);
+    }
+}
