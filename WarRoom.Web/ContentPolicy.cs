@@ -7,7 +7,11 @@ internal static class ContentPolicy
     private const string NonceKey = "warroom:nonce";
     private static readonly string[] EdgePaths = ["/me", "/v", "/j", "/login", "/setup", "/wall", "/w", "/r", "/go", "/demo", "/help", "/privacy", "/error", "/not-found", "/account"];
 
-    public static bool IsEdge(PathString path) => EdgePaths.Any(p => path.StartsWithSegments(p));
+    public static bool IsEdge(PathString path) => EdgePaths.Any(p => path.StartsWithSegments(p)) || IsReport(path);
+
+    /// <summary>A report for its readers: <c>/r/…</c> without a sign-in, <c>/c/…/report</c> with one.</summary>
+    public static bool IsReport(PathString path) =>
+        path.StartsWithSegments("/r") || path.Value?.Split('/') is ["", "c", _, "report", ..];
 
     public static string NonceOf(HttpContext context) => (string)context.Items[NonceKey]!;
 

@@ -1,6 +1,7 @@
 using WarRoom.Web.Features.Claiming;
 using WarRoom.Web.Features.Joining;
 using WarRoom.Web.Features.Rehearsal;
+using WarRoom.Web.Features.Reports;
 using WarRoom.Web.Features.Setup;
 using WarRoom.Web.Features.Sharing;
 using WarRoom.Web.Features.Wall;
@@ -44,6 +45,7 @@ internal static class FeatureServices
         app.MapClaiming();
         app.MapJoining();
         app.MapWall();
+        app.MapReports();
         app.MapSharing();
         Identity.SignInEndpoints.Map(app);
         Demo.DemoEndpoints.Map(app);

@@ -81,6 +81,9 @@ public sealed record DaySnapshot
 /// <summary>Visits so far against what was expected without the campaign, by hour of the window.</summary>
 public sealed record LiftView(IReadOnlyList<LiftHour> Hours, int? Observed, int? Expected, int? Extra, int? Low, int? High, string Word, string Sentence, int HistoryDays, Instant? ReadAt)
 {
+    /// <summary>How the same calculation fared on ordinary days.</summary>
+    public string CheckSentence { get; init; } = "";
+
     public static LiftView None { get; } = new([], null, null, null, null, null, "no baseline", "There is no baseline yet: import at least five days of hourly visits.", 0, null);
 }
 
