@@ -84,7 +84,7 @@ public sealed class DeskLayoutTests : BunitContext
     [Fact]
     public void A_rehearsal_is_named_on_every_screen()
     {
-        var desk = Desk(view => view with { RehearsalClock = "60× 09:42" });
+        var desk = Desk(view => view with { RehearsalClock = new("60× 09:42") });
 
         desk.Find(".rehearsal").TextContent.ShouldContain("60× 09:42");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Clock;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 using WarRoom.Web.Ui.Desk;
@@ -39,9 +40,17 @@ public static class CampaignPhases
             Current = phases.Find(p => p.Name == current)?.Number,
             Initials = string.Concat(actor.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1])),
             PersonName = actor.Name,
-            RehearsalClock = campaign.IsRehearsal ? $"{campaign.Speed}× {now.InZone(campaign.Day.Zone).ToString("HH:mm", CultureInfo.InvariantCulture)}" : null,
+            RehearsalClock = Clock(campaign, campaign.Speed, now),
         };
     }
+
+    /// <summary>The clock of a rehearsal for the bar that every page of its campaign shows; nothing when the time is real.</summary>
+    public static DeskClock? Clock(Campaign campaign, int speed, Instant now) =>
+        campaign.IsRehearsal ? new($"{speed}× {now.InZone(campaign.Day.Zone).ToString("HH:mm", CultureInfo.InvariantCulture)}", now, speed, campaign.ZoneId) : null;
+
+    /// <summary>For a page above the campaigns: the first of these whose rehearsal is on, with its name.</summary>
+    public static DeskClock? Running(IEnumerable<Campaign> campaigns, CampaignClocks clocks) =>
+        campaigns.FirstOrDefault(c => c.IsRehearsal && c.State is CampaignState.Live) is { } campaign ? Clock(campaign, clocks.SpeedOf(campaign), clocks.Now(campaign))! with { Of = campaign.Name } : null;
 
     /// <summary>Parts of the foundation that hold something.</summary>
     private static async Task<int> PartsAsync(WarRoomDb db, Campaign campaign, CancellationToken stop)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WarRoom.Domain.Campaigns;
-using WarRoom.Domain.Team;
 using WarRoom.Web.Live;
 using WarRoom.Web.Ui.Desk;
 
@@ -9,22 +8,21 @@ namespace WarRoom.Web.Features.Board;
 /// <summary>What the board puts into the desk's frame.</summary>
 internal static class BoardFrame
 {
-    public static DeskView Of(DaySnapshot day, Actor actor, bool isPaused) => new()
+    /// <param name="frame">How far every phase has come, as the other pages of the campaign say it.</param>
+    public static DeskView Of(DaySnapshot day, DeskView frame, bool isPaused) => frame with
     {
-        CampaignName = day.Campaign.Name,
-        Slug = day.Campaign.Slug,
         DayText = $"{day.Campaign.Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}, times in {day.Campaign.ZoneId}",
         Phase = day.CurrentWave?.Name ?? (day.Campaign.State is CampaignState.Live ? "Between waves" : day.Campaign.State.ToString()),
         PhaseNote = day.CurrentWave is { } wave ? $"wave {day.Waves.ToList().IndexOf(wave) + 1} of {day.Waves.Count}" : null,
         Pill = isPaused ? new("stale", $"Paused at {day.Time(day.Now)}") : day.IsHeld ? new("hold", "Hold") : new("live", day.Campaign.State is CampaignState.Live ? "Live" : day.Campaign.State.ToString()),
         Countdown = Countdown(day),
-        Phases = DeskPhase.Of(day.Campaign.Slug),
-        Current = 4,
+        Phases = [.. frame.Phases.Select(p => p.Name == "Live" ? p with { Now = day.Campaign.State is CampaignState.Live, Share = Share(day) } : p)],
         Wide = false,
-        Initials = string.Concat(actor.Name.Split(' ').Take(2).Select(w => w[..1])),
-        PersonName = actor.Name,
-        RehearsalClock = day.Campaign.IsRehearsal ? $"{day.Speed}× {day.Time(day.Now)}" : null,
+        RehearsalClock = CampaignPhases.Clock(day.Campaign, day.Speed, day.Now),
     };
+
+    private static double Share(DaySnapshot day) =>
+        Math.Clamp((day.Now - day.Campaign.StartsAt) / (day.Campaign.EndsAt - day.Campaign.StartsAt), 0, 1);
 
     private static DeskCountdown? Countdown(DaySnapshot day)
     {

@@ -113,8 +113,8 @@ public sealed record DeskView
 
     public string? PersonName { get; init; }
 
-    /// <summary>Speed and time of a clock that is not the real one: "60× 09:42".</summary>
-    public string? RehearsalClock { get; init; }
+    /// <summary>A clock that is not the real one.</summary>
+    public DeskClock? RehearsalClock { get; init; }
 }
 
 /// <summary>A phase of a campaign's life in the rail.</summary>
@@ -142,6 +142,10 @@ public sealed record DeskLink(string Icon, string Name, string Href)
         new("settings", "Admin", "/admin"),
     ];
 }
+
+/// <summary>The clock of a rehearsal, "60× 09:42"; with <paramref name="Now"/> it goes on in the browser, at its speed and in its zone.</summary>
+/// <param name="Of">Whose clock it is, on pages above the campaigns.</param>
+public sealed record DeskClock(string Text, Instant? Now = null, int Speed = 1, string? Zone = null, string? Of = null);
 
 /// <summary>How fresh the page is: live, stale, off or hold.</summary>
 public sealed record DeskPill(string State, string Text);

@@ -18,7 +18,7 @@ internal sealed class LiftScale(LiftChartData data, double width, double height,
     /// <summary>Four or five round values to read heights by.</summary>
     public IEnumerable<double> GridValues()
     {
-        var step = NiceStep(_top / 4);
+        var step = Math.Max(NiceStep(_top / 4), 1); // a count has no halves
         for (var value = step; value <= _top * 1.001; value += step) yield return value;
     }
 

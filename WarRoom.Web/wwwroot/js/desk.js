@@ -17,6 +17,7 @@ function pressed(e) {
   const key = name(e);
   if (!key) return;
   if (key === 'Ctrl K') return run(e, 'palette');
+  if (rove(e, key)) return;
   const modified = e.ctrlKey || e.metaKey || e.altKey;
   if (layered() || typing(e) && !(modified && key !== 'Ctrl Z')) return;
   if (modified) return keys.has(key) && run(e, keys.get(key));
@@ -28,6 +29,23 @@ function pressed(e) {
   if (key === '?') return run(e, '?');
   if (keys.has(key)) return run(e, keys.get(key));
   if ([...keys.keys()].some(k => k.startsWith(key + ' '))) { first = key; firstAt = Date.now(); e.preventDefault() }
+}
+
+// In a grid with data-rove the arrow keys go from button to button: along a row, or to the nearest one of the next row that has any.
+// The page moves the one stop of Tab when it hears of the focus.
+function rove(e, key) {
+  const grid = e.target.closest?.('[data-rove]');
+  if (!grid || !/^(Ctrl )?(Left|Right|Up|Down|Home|End)$/.test(key)) return false;
+  const rows = [...grid.querySelectorAll('[role=row]')].map(row => [...row.querySelectorAll('[role=gridcell] button')]).filter(row => row.length);
+  const at = rows.findIndex(row => row.includes(e.target));
+  if (at < 0) return false;
+  const row = rows[at], x = e.target.getBoundingClientRect().left, i = row.indexOf(e.target);
+  const near = row => row?.reduce((best, b) => Math.abs(b.getBoundingClientRect().left - x) < Math.abs(best.getBoundingClientRect().left - x) ? b : best);
+  const to = { Left: row[i - 1], Right: row[i + 1], Up: near(rows[at - 1]), Down: near(rows[at + 1]), Home: row[0], End: row.at(-1), 'Ctrl Home': rows[0][0], 'Ctrl End': rows.at(-1).at(-1) }[key];
+  e.preventDefault();
+  to?.focus();
+  to?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  return true;
 }
 
 function run(e, id) {
@@ -90,6 +108,12 @@ function system() {
 // Keeps the text node that Blazor knows.
 const began = new WeakMap();
 function tick() {
+  for (const c of document.querySelectorAll('[data-clock]')) {
+    if (!c.dataset.clock || !c.firstChild) continue;
+    if (began.get(c)?.now !== c.dataset.clock) began.set(c, { now: c.dataset.clock, at: Date.now() });
+    const at = Date.parse(c.dataset.clock) + (Date.now() - began.get(c).at) * c.dataset.speed;
+    c.firstChild.data = `${c.dataset.speed}× ${new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: c.dataset.zone }).format(at)}`;
+  }
   for (const c of document.querySelectorAll('[data-until]')) {
     if (!c.dataset.until || !c.firstChild) continue;
     const clock = c.closest('[data-now]'), seen = clock && began.get(clock);
