@@ -17,6 +17,7 @@ public sealed partial class PlanPage
     private readonly Stack<Change> _redo = new();
     private PlanLook? _look;
     private PlanAxis? _axis;
+    private DeskView? _frame;
     private Actor? _actor;
     private bool _refused;
     private bool _isList;
@@ -119,7 +120,8 @@ public sealed partial class PlanPage
     {
         _look = await Use<ReadPlan>().RunAsync(_actor!.Campaign);
         _axis = PlanAxis.Of(_look.Scene);
-        Frame.Show(PlanFrame.Of(_look, _actor));
+        _frame ??= await Use<ReadPlanFrame>().RunAsync(_look.Scene.Campaign, _actor, _look.Scene.Now);
+        Frame.Show(PlanFrame.Of(_look, _frame));
         FinishRun();
     }
 

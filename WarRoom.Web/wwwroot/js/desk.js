@@ -49,6 +49,7 @@ const clicked = e => {
 const reconnecting = e => { if (e.target.id === 'components-reconnect-modal' && e.detail?.state === 'rejected') location.reload() };
 
 export function start(reference) {
+  document.documentElement.dataset.live = 'yes'; // says that clicks are heard
   net = reference;
   addEventListener('keydown', pressed);
   document.addEventListener('click', clicked);
