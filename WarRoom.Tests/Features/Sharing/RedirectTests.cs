@@ -40,6 +40,25 @@ public sealed class RedirectTests
     }
 
     [Fact]
+    public async Task A_changed_landing_page_counts_half_a_minute_later_for_links_that_are_out_already()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(11, 0));
+        var campaign = ACampaign();
+        var (ada, slot) = (AMember(campaign, "Ada Lovelace"), ASlot(campaign));
+        await app.StoreAsync(campaign, ada, slot);
+        await app.Get<ClaimSlot>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop);
+        await using var db = await app.DbAsync();
+        var path = $"/go/{(await db.Slots.SingleAsync(WarRoomApp.Stop)).LinkCode}";
+        await SendAsync(app, HttpMethod.Get, path, Safari);
+        (await db.Campaigns.SingleAsync(WarRoomApp.Stop)).LandingPage = "https://harbour.example/new?from=sea#top";
+        await db.SaveChangesAsync(WarRoomApp.Stop);
+
+        app.Clock!.Advance(TimeSpan.FromSeconds(31));
+
+        (await SendAsync(app, HttpMethod.Get, path, Safari)).Headers.Location!.ToString().ShouldBe("https://harbour.example/new?from=sea&utm_source=bluesky&utm_medium=social&utm_campaign=harbour-bridge#top");
+    }
+
+    [Fact]
     public async Task During_a_stop_links_show_a_holding_page_and_afterwards_they_lead_on()
     {
         await using var app = await WarRoomApp.StartAsync(At(11, 0));
