@@ -40,6 +40,8 @@ public sealed class LinkDirectory(IDbContextFactory<WarRoomDb> dbs, CampaignCloc
 
     public Instant Now(CampaignId campaign) => _campaigns.TryGetValue(campaign, out var known) ? clocks.Now(known.Campaign) : clocks.RealNow;
 
+    public DateTimeZone ZoneOf(CampaignId campaign) => _campaigns.TryGetValue(campaign, out var known) ? known.Campaign.Day.Zone : DateTimeZone.Utc;
+
     /// <summary>Looks at the campaign again after a while; when its landing page is another one, its targets are forgotten.</summary>
     private async ValueTask<bool> IsStillTrueAsync(CampaignId id, CancellationToken stop)
     {

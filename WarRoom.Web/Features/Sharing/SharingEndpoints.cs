@@ -36,7 +36,7 @@ internal static class SharingEndpoints
         }
 
         if (ClickRules.NotAPerson(await ReadAsync(context)) is { } reason) clicks.Machine(code.ToUpperInvariant(), now, reason);
-        else clicks.Person(new Click { Code = code.ToUpperInvariant(), CampaignId = target.Campaign, SlotId = target.Slot, At = now, Visitor = visitors.Of(context.Request, now, DateTimeZone.Utc) });
+        else clicks.Person(new Click { Code = code.ToUpperInvariant(), CampaignId = target.Campaign, SlotId = target.Slot, At = now, Visitor = visitors.Of(context.Request, now, links.ZoneOf(target.Campaign)) });
         return Results.Redirect(target.Url);
     }
 
