@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using WarRoom.Domain;
+using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Features.Board;
@@ -9,6 +11,23 @@ namespace WarRoom.Tests.Features.Claiming;
 
 public sealed class ClaimRaceTests
 {
+    [Fact]
+    public async Task Who_takes_a_slot_that_has_no_text_gets_the_wording_that_is_used_least()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(11, 0));
+        var campaign = ACampaign();
+        var (ada, audience, pillar) = (AMember(campaign, "Ada Lovelace"), AnAudience(campaign), new KeyMessage { Id = Ids.New<KeyMessageId>(At(6, 0)), CampaignId = campaign.Id, Name = "Safer way" });
+        var (often, seldom) = (AVariant(campaign, pillar, audience, "1A"), AVariant(campaign, pillar, audience, "1B"));
+        var (used, open) = (ASlot(campaign, At(13, 0)), ASlot(campaign));
+        used.SetVariant(often);
+        await app.StoreAsync(campaign, ada, audience, pillar, often, seldom, used, open);
+
+        (await app.Get<ClaimSlot>().RunAsync(open.Id, ada.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+
+        await using var db = await app.DbAsync();
+        (await db.Slots.SingleAsync(s => s.Id == open.Id, WarRoomApp.Stop)).VariantId.ShouldBe(seldom.Id);
+    }
+
     [Fact]
     public async Task Who_was_removed_changes_nothing_any_more_whatever_page_is_still_open()
     {
