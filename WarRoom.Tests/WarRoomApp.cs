@@ -37,12 +37,12 @@ internal sealed class WarRoomApp : IAsyncDisposable
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>With an instant the clock is fake and stands there, and no schedule runs; without, time is real.</summary>
-    public static async Task<WarRoomApp> StartAsync(Instant? fakeNow = null, string[]? args = null, Action<IServiceCollection>? replace = null, string? folder = null)
+    public static async Task<WarRoomApp> StartAsync(Instant? fakeNow = null, string[]? args = null, Action<IServiceCollection>? replace = null, string? folder = null, bool? runSchedules = null)
     {
         folder ??= Directory.CreateTempSubdirectory("warroom-test-").FullName;
         var clock = fakeNow is { } now ? new FakeTimeProvider(now.ToDateTimeOffset()) : null;
         var app = WarRoomHost.Build(
-            [.. args ?? [], "--urls", "http://127.0.0.1:0", "--WarRoom:DataDir", folder, "--Logging:LogLevel:Default", "Warning", "--WarRoom:RunSchedules", clock is null ? "true" : "false"],
+            [.. args ?? [], "--urls", "http://127.0.0.1:0", "--WarRoom:DataDir", folder, "--Logging:LogLevel:Default", "Warning", "--WarRoom:RunSchedules", runSchedules ?? clock is null ? "true" : "false"],
             services =>
             {
                 if (clock is not null) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

@@ -77,11 +77,10 @@ public sealed class WholeDayTests
     private static async Task PlanAsync(WarRoomApp app, Campaign campaign, Actor lead)
     {
         await app.Get<MakeSlots>().RunAsync(campaign.Id, lead, WarRoomApp.Stop);
-        var (refusal, run) = await app.Get<AssignSlots>().RunAsync(lead, WarRoomApp.Stop);
-        refusal.ShouldBeNull();
-        await app.Get<AssignJob>().RunAsync(run!.Value, WarRoomApp.Stop);
+        (await app.Get<AssignSlots>().RunAsync(lead, WarRoomApp.Stop)).Refusal.ShouldBeNull();
         await using var db = await app.DbAsync();
-        while (await db.PlanRuns.AsNoTracking().AnyAsync(r => r.EndedAt == null, WarRoomApp.Stop)) await Task.Yield();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (await db.PlanRuns.AsNoTracking().AnyAsync(r => r.EndedAt == null, WarRoomApp.Stop)) await timer.WaitForNextTickAsync(WarRoomApp.Stop);
         (await db.PlanRuns.AsNoTracking().SingleAsync(WarRoomApp.Stop)).Placed.ShouldBeGreaterThanOrEqualTo(66);
     }
 

@@ -1,8 +1,7 @@
 using WarRoom.Web;
 
+if (await ShellCommands.RunAsync(args, Console.Out) is { } exit) return exit;
 var app = WarRoomHost.Build(args);
 await WarRoomHost.StartAsync(app);
 await app.WaitForShutdownAsync();
-
-/// <summary>Named for the test host.</summary>
-public partial class Program;
+return 0;

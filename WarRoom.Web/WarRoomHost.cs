@@ -39,6 +39,7 @@ public static class WarRoomHost
         services.AddSingleton<LinkCodes>();
         services.AddSingleton<Forms>();
         services.AddSingleton<NetworkBook>();
+        services.AddSingleton<OpenHolds>();
         services.AddSingleton<Mail>();
         services.AddWarRoomJobs();
         services.AddUseCases();

@@ -18,6 +18,7 @@ public sealed class Campaign
     {
     }
 
+    /// <summary>A new draft.</summary>
     public Campaign(CampaignId id, string slug, string name, LaunchDay day, LocalTime start, LocalTime end)
     {
         Id = id;
@@ -81,12 +82,15 @@ public sealed class Campaign
     /// <summary>… and runs this many times as fast; 0 is a pause.</summary>
     public int Speed { get; private set; } = 1;
 
+    /// <summary>The local day in the campaign's zone.</summary>
     public LaunchDay Day => new(Date, DateTimeZoneProviders.Tzdb[ZoneId]);
 
+    /// <summary>From the first post to the last, half-open.</summary>
     public TimeWindow Window => new(StartsAt, EndsAt);
 
     public bool IsPublished => PublishedAt is not null;
 
+    /// <summary>Puts the campaign on another day or window; an end that is not after the start runs into the next day.</summary>
     public void Reschedule(LaunchDay day, LocalTime start, LocalTime end)
     {
         Date = day.Date;
@@ -98,6 +102,7 @@ public sealed class Campaign
         EndsAt = window.End;
     }
 
+    /// <summary>Moves on in the lifecycle; becoming what it is changes nothing. Setting it ready publishes the plan.</summary>
     public Refusal? Become(CampaignState next, Instant now)
     {
         if (State == next) return null;
@@ -108,8 +113,10 @@ public sealed class Campaign
         return null;
     }
 
+    /// <summary>Shows the plan to the team; slots can be claimed from then on.</summary>
     public void Publish(Instant now) => PublishedAt ??= now;
 
+    /// <summary>Makes work that was prepared before ask again.</summary>
     public void RaiseEpoch() => Epoch++;
 
     /// <summary>Goes live at the start of its window when it is Ready; ends an hour after the window. Null when nothing is due.</summary>
@@ -120,6 +127,7 @@ public sealed class Campaign
         _ => null,
     };
 
+    /// <summary>Anchors a rehearsal's clock.</summary>
     public void SetClock(Instant campaignTime, Instant realTime, int speed)
     {
         if (speed is < 0 or > 60) throw new ArgumentOutOfRangeException(nameof(speed), speed, "A rehearsal runs at 0 to 60 times real time.");

@@ -22,6 +22,7 @@ public static class CampaignLifecycle
         [CampaignState.Archived] = [],
     };
 
+    /// <summary>Whether a state may follow another.</summary>
     public static bool CanBecome(this CampaignState state, CampaignState next) => Successors[state].Contains(next);
 
     /// <summary>Reminders leave and texts can be read.</summary>
@@ -30,5 +31,6 @@ public static class CampaignLifecycle
     /// <summary>Nudges, offers and Missed happen.</summary>
     public static bool IsRunning(this CampaignState state) => state is CampaignState.Live;
 
+    /// <summary>Late confirmations count until the campaign is archived.</summary>
     public static bool AcceptsConfirmations(this CampaignState state) => state is not CampaignState.Archived;
 }

@@ -24,13 +24,18 @@ public sealed record DayRules
     /// <summary>Most self-claimed slots that a member may have open at once.</summary>
     public int SelfClaims { get; init; } = 3;
 
+    /// <summary>Length of a posting window.</summary>
     public Duration Window => Duration.FromMinutes(WindowMinutes);
 
+    /// <summary>From here a slot is late.</summary>
     public Duration LateAfter => Duration.FromMinutes(LateAfterMinutes);
 
+    /// <summary>When a silent holder is nudged.</summary>
     public Duration NudgeAfter => Duration.FromMinutes(NudgeAfterMinutes);
 
+    /// <summary>When a silent holder's slot is offered to others.</summary>
     public Duration OfferAfter => Duration.FromMinutes(OfferAfterMinutes);
 
+    /// <summary>How long before the post its reminder leaves.</summary>
     public Duration ReminderLead => Duration.FromMinutes(ReminderLeadMinutes);
 }

@@ -25,5 +25,6 @@ public sealed class Objective
     /// <summary>Goals of single measures, where the joint goal is split; measures without one share the rest.</summary>
     public Dictionary<Measure, int> GoalByMeasure { get; set; } = [];
 
+    /// <summary>Whether visits are among its measures: its goal is then above what was expected.</summary>
     public bool IsTraffic => Measures.Contains(Measure.Visits);
 }

@@ -24,5 +24,6 @@ public sealed class Wave
 
     public string Purpose { get; set; } = "";
 
+    /// <summary>From its start to its end, half-open.</summary>
     public TimeWindow Window => new(StartsAt, EndsAt);
 }

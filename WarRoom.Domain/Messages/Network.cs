@@ -21,10 +21,13 @@ public static class NetworkNames
 {
     public static IReadOnlyList<Network> All { get; } = Enum.GetValues<Network>();
 
+    /// <summary>Lower case, for files and addresses: <c>linkedin</c>.</summary>
     public static string Key(this Network network) => network.ToString().ToLowerInvariant();
 
+    /// <summary>For people: <c>LinkedIn</c>.</summary>
     public static string Name(this Network network) => network == Network.Email ? "E-mail" : network.ToString();
 
+    /// <summary>One or two letters for narrow places: <c>LI</c>.</summary>
     public static string Mark(this Network network) => network switch
     {
         Network.Bluesky => "BS",

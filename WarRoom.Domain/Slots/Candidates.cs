@@ -9,6 +9,7 @@ public sealed record Candidate(MemberId Member, string Name, int Rank, string Re
 /// <summary>Ranks who could take over a slot: stand-by, free now, few posts, far from own posts.</summary>
 public static class Candidates
 {
+    /// <summary>The best first; only members who have the account and the language.</summary>
     public static IReadOnlyList<Candidate> Rank(Slot slot, IEnumerable<Member> members, IReadOnlyCollection<Slot> held, Instant now, int most) =>
         [.. members.Where(m => m.IsAssignable && m.Id != slot.HolderId && m.AccountOn(slot.Network, slot.AccountKind) is not null && m.Speaks(slot.Language))
             .Select(m => One(slot, m, [.. held.Where(s => s.HolderId == m.Id && s.Id != slot.Id)], slot.PostAt > now ? slot.PostAt : now))

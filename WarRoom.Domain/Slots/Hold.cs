@@ -53,6 +53,7 @@ public sealed class Hold
 
     public bool IsOpen => Lifted is null;
 
+    /// <summary>A stop from this instant on.</summary>
     public static Hold Place(HoldId id, HoldScope scope, string? target, string reason, string? publicLine, Actor by, Instant now) => new()
     {
         Id = id,
@@ -64,6 +65,7 @@ public sealed class Hold
         Placed = new(by.Member, by.Name, now),
     };
 
+    /// <summary>Whether the open hold stops a slot; a lifted one covers nothing.</summary>
     public bool Covers(Slot slot) => IsOpen && Scope switch
     {
         HoldScope.Everything => true,
@@ -77,6 +79,7 @@ public sealed class Hold
         _ => throw new InvalidOperationException($"Unknown scope {Scope}."),
     };
 
+    /// <summary>The member has read it; saying so twice changes nothing.</summary>
     public void AcknowledgeBy(Member member, Instant now)
     {
         if (Acknowledgements.Any(a => a.Member == member.Id)) return;
@@ -84,6 +87,7 @@ public sealed class Hold
         Version++;
     }
 
+    /// <summary>Ends the stop; a reason is wanted.</summary>
     public Refusal? Lift(Actor by, string reason, Instant now)
     {
         if (by.Lacks(Right.LiftHold) is { } lacks) return lacks;
@@ -99,5 +103,6 @@ public sealed class Hold
 /// <summary>Questions to the open holds of a campaign.</summary>
 public static class Holds
 {
+    /// <summary>Whether any of the open holds stops a slot.</summary>
     public static bool Cover(this IEnumerable<Hold> holds, Slot slot) => holds.Any(h => h.Covers(slot));
 }

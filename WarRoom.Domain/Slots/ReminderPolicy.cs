@@ -9,6 +9,7 @@ public sealed record DueReminder(ReminderChannel Channel, Instant DueAt, Instant
 /// <summary>Which reminders a slot calls for. Computed from the slot, so late claims are reminded and released ones are not.</summary>
 public static class ReminderPolicy
 {
+    /// <summary>The reminders of a slot as it is now: none without a holder, and none once something was posted.</summary>
     public static IReadOnlyList<DueReminder> For(Slot slot, Member? holder, DayRules rules)
     {
         if (holder is null || slot.HolderId != holder.Id || slot.Status is not (SlotStatus.Assigned or SlotStatus.Claimed)) return [];

@@ -15,6 +15,7 @@ public enum RescueStep
 /// <summary>No-show rescue: nudge, offer, then missed, each at its time after <c>PostAt</c>.</summary>
 public static class RescuePolicy
 {
+    /// <summary>The step that is due now and was not taken yet.</summary>
     public static RescueStep Next(Slot slot, Instant now, DayRules rules)
     {
         if (!slot.Status.IsWaiting()) return RescueStep.None;

@@ -86,12 +86,14 @@ public sealed partial class Slot
         return null;
     }
 
+    /// <summary>Gives the slot a wording.</summary>
     public void SetVariant(MessageVariant variant)
     {
         VariantId = variant.Id;
         KeyMessageId = variant.KeyMessageId;
     }
 
+    /// <summary>Names who takes over; the holder cannot stand by for themselves.</summary>
     public void SetStandby(MemberId? standby) => StandbyId = standby == HolderId ? null : standby;
 
     /// <summary>After the planned time a new holder gets a whole window.</summary>

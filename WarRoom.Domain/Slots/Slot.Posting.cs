@@ -50,6 +50,7 @@ public sealed partial class Slot
         return Become(SlotStatus.Verified, SlotEventKind.Verified, by, now);
     }
 
+    /// <summary>Takes the check back: the post stands again as its holder said.</summary>
     public Refusal? WithdrawVerification(Actor by, Instant now)
     {
         if (by.Lacks(Right.EditPlan) is { } lacks) return lacks;
@@ -93,6 +94,7 @@ public sealed partial class Slot
         return Become(SlotStatus.Open, SlotEventKind.Reopened, by, now);
     }
 
+    /// <summary>Takes the slot out of the day; the state before is kept for undo.</summary>
     public Refusal? Cancel(Actor by, Instant now, string why = "")
     {
         if (by.Lacks(Right.EditPlan) is { } lacks) return lacks;
@@ -103,6 +105,7 @@ public sealed partial class Slot
         return Become(SlotStatus.Cancelled, SlotEventKind.Cancelled, by, now, why);
     }
 
+    /// <summary>Brings the slot back as it was.</summary>
     public Refusal? UndoCancellation(Actor by, Instant now)
     {
         if (by.Lacks(Right.EditPlan) is { } lacks) return lacks;
@@ -122,18 +125,21 @@ public sealed partial class Slot
         return true;
     }
 
+    /// <summary>The holder was reminded.</summary>
     public void MarkReminded(Instant now)
     {
         RemindedAt = now;
         Record(SlotEventKind.Reminded, Status, Actor.Room(CampaignId), now, "");
     }
 
+    /// <summary>The silent holder was nudged.</summary>
     public void MarkNudged(Actor by, Instant now)
     {
         NudgedAt = now;
         Record(SlotEventKind.Nudged, Status, by, now, "");
     }
 
+    /// <summary>The slot was offered to others; says to whom.</summary>
     public void MarkOffered(Instant now, string why)
     {
         OfferedAt = now;

@@ -110,8 +110,10 @@ public sealed partial class Slot
     /// <summary>The changes made since the slot was loaded, and those loaded with it.</summary>
     public IReadOnlyList<SlotEvent> Events => _events;
 
+    /// <summary>The posting window, half-open.</summary>
     public TimeWindow Window => new(PostAt, ClosesAt);
 
+    /// <summary>Posted before five minutes after <see cref="PostAt"/>.</summary>
     public bool WasOnTime => Post is { } post && post.At < PostAt + Duration.FromMinutes(5);
 
     /// <summary>A new, open slot at its planned time.</summary>
@@ -144,16 +146,20 @@ public sealed partial class Slot
         return Enum.Parse<SlotFace>(Status.ToString());
     }
 
+    /// <summary>Whole minutes since <see cref="PostAt"/>; 0 before.</summary>
     public int MinutesLate(Instant now) => Math.Max(0, (int)(now - PostAt).TotalMinutes);
 
     /// <summary>Whether the slot is on offer to others although somebody has it: its holder is silent for so long.</summary>
     public bool IsOnOffer(Instant now, DayRules rules) =>
         Status is SlotStatus.Assigned or SlotStatus.Claimed && now >= PostAt + rules.OfferAfter && now < ClosesAt;
 
+    /// <summary>Gives the holder a tracked link of their own.</summary>
     public void SetLink(string code) => LinkCode = code;
 
+    /// <summary>Keeps what the holder wrote for the own-words part.</summary>
     public void KeepOwnWords(string words) => OwnWords = words;
 
+    /// <summary>Wants a personal or a business account; null for either.</summary>
     public void SetAccountKind(AccountKind? kind) => AccountKind = kind;
 
     private void PlaceAt(Instant postAt, DayRules rules)

@@ -18,7 +18,9 @@ public enum SlotFace
 /// <summary>The one word of each face, the same on every screen.</summary>
 public static class SlotFaces
 {
+    /// <summary>The word for people.</summary>
     public static string Word(this SlotFace face) => face is SlotFace.Due ? "Due now" : face.ToString();
 
+    /// <summary>The word for style sheets.</summary>
     public static string Key(this SlotFace face) => face.ToString().ToLowerInvariant();
 }

@@ -25,10 +25,13 @@ public static class SlotRefusals
 
     public static Refusal NoVariant { get; } = new("slot.noVariant", "This slot has no text yet. Give it a message variant first.");
 
+    /// <summary>The member has no account on the network.</summary>
     public static Refusal NoAccount(string network) => new("slot.noAccount", $"You need an account on {network} for this slot.");
 
+    /// <summary>The member does not speak the slot's language.</summary>
     public static Refusal NoLanguage(string language) => new("slot.noLanguage", $"This slot is in another language ({language}).");
 
+    /// <summary>The table does not allow this change.</summary>
     public static Refusal Cannot(SlotStatus from, SlotStatus to) => new("slot.state", $"A slot that is {from} cannot become {to}.");
 
     public static Refusal InThePast { get; } = new("slot.past", "That time is over. Choose a time that is still to come.");

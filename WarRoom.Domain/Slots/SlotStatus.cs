@@ -28,10 +28,12 @@ public static class SlotLifecycle
         [Cancelled] = [Open, Assigned, Claimed], // undo: back to the state before
     };
 
+    /// <summary>Whether a state may follow another.</summary>
     public static bool CanBecome(this SlotStatus status, SlotStatus next) => Successors[status].Contains(next);
 
     /// <summary>Nothing has been posted yet and something still can be.</summary>
     public static bool IsWaiting(this SlotStatus status) => status is Open or Assigned or Claimed;
 
+    /// <summary>Something was posted.</summary>
     public static bool IsDone(this SlotStatus status) => status is Posted or Verified;
 }

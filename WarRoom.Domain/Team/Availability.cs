@@ -11,6 +11,7 @@ public enum Willingness
 /// <summary>Hours on the member's own wall clock, from inclusive, to exclusive; an end before its start runs past midnight.</summary>
 public sealed record AvailableHours(LocalTime From, LocalTime To, bool IfNeeded = false)
 {
+    /// <summary>Whether a wall-clock time lies within these hours.</summary>
     public bool Contains(LocalTime time) => From < To ? From <= time && time < To : time >= From || time < To;
 }
 
@@ -22,6 +23,7 @@ public sealed record Availability(IReadOnlyList<AvailableHours> Hours)
 
     public bool IsAnswered => Hours.Count > 0;
 
+    /// <summary>How willing the member is at an instant, read on the wall clock of a zone; a plain yes beats an "if needed".</summary>
     public Willingness At(Instant instant, DateTimeZone zone)
     {
         var time = instant.InZone(zone).TimeOfDay;

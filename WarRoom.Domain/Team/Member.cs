@@ -25,6 +25,7 @@ public sealed class Member
     {
     }
 
+    /// <summary>A new, active member.</summary>
     public Member(MemberId id, CampaignId campaignId, string name, Role role, string zoneId, Instant joinedAt)
     {
         Id = id;
@@ -87,10 +88,12 @@ public sealed class Member
     /// <summary>The sign-in account of a lead, deputy or other role holder who has one.</summary>
     public string? AccountId { get; set; }
 
+    /// <summary>The zone of the wall clock; UTC when the stored name is unknown.</summary>
     public DateTimeZone Zone => DateTimeZoneProviders.Tzdb.GetZoneOrNull(ZoneId) ?? DateTimeZone.Utc;
 
     public bool IsActive => RemovedAt is null;
 
+    /// <summary>The hours as one answer.</summary>
     public Availability Availability => new(Hours);
 
     /// <summary>Whether the planner and the lead may give this member slots.</summary>
@@ -101,6 +104,7 @@ public sealed class Member
         _ => false,
     };
 
+    /// <summary>Two letters at most, for narrow places.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(w => w[..1].ToUpperInvariant()));
 
     /// <summary>The name as far as a consent goes: "Ana Ribeiro", "A. R.", or nothing.</summary>
@@ -111,23 +115,30 @@ public sealed class Member
         _ => "",
     };
 
+    /// <summary>The first word of the name.</summary>
     public string FirstName => Name.Split(' ', 2)[0];
 
+    /// <summary>The account with the most followers on a network, of a kind if one is wanted; null when there is none.</summary>
     public SocialAccount? AccountOn(Network network, AccountKind? kind = null) =>
         Accounts.Where(a => a.Network == network && (kind is null || a.Kind == kind)).MaxBy(a => a.Followers);
 
+    /// <summary>Whether the member can post in a language; who named none can post in all.</summary>
     public bool Speaks(string language) =>
         Languages.Count == 0 || Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Kills every personal link given out before.</summary>
     public void RevokeLink() => LinkVersion++;
 
+    /// <summary>Takes the member off the team from this instant on and kills the personal link; history stays.</summary>
     public void Remove(Instant now)
     {
         RemovedAt ??= now;
         RevokeLink();
     }
 
+    /// <summary>Takes a removal back; the old link stays dead.</summary>
     public void Restore() => RemovedAt = null;
 
+    /// <summary>The member as the one who does something, with fewer rights if the sign-in gives fewer.</summary>
     public Actor AsActor(Role? atMost = null) => new(CampaignId, Id, atMost ?? Role, Name);
 }

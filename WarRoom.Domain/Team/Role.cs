@@ -50,5 +50,6 @@ public static class Rights
         [Role.Viewer] = [Right.SeeBoard, Right.ReadFoundation, Right.ReadReport],
     };
 
+    /// <summary>Whether the role has the right.</summary>
     public static bool Has(this Role role, Right right) => Of[role].Contains(right);
 }

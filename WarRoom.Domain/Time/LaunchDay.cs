@@ -3,8 +3,10 @@ namespace WarRoom.Domain.Time;
 /// <summary>The local day on which a campaign runs, in the campaign's zone: 23, 24 or 25 hours long.</summary>
 public sealed record LaunchDay(LocalDate Date, DateTimeZone Zone)
 {
+    /// <summary>The first instant of the local day.</summary>
     public Instant Start => Zone.AtStartOfDay(Date).ToInstant();
 
+    /// <summary>The first instant of the next local day.</summary>
     public Instant End => Zone.AtStartOfDay(Date.PlusDays(1)).ToInstant();
 
     /// <summary>The instant of a wall-clock time of the day; a time inside a spring gap moves to the end of the gap,
@@ -15,5 +17,6 @@ public sealed record LaunchDay(LocalDate Date, DateTimeZone Zone)
     public TimeWindow Between(LocalTime start, LocalTime end) =>
         new(At(start), end > start ? At(end) : (Date.PlusDays(1) + end).InZoneLeniently(Zone).ToInstant());
 
+    /// <summary>The wall-clock time of an instant in the campaign's zone.</summary>
     public LocalTime LocalTimeOf(Instant instant) => instant.InZone(Zone).TimeOfDay;
 }

@@ -21,7 +21,7 @@ public sealed class PhoneTests(Browsers browsers)
         await phone.GetByRole(AriaRole.Button, new() { Name = "Claim 12:00 Bluesky" }).ClickAsync();
         await phone.GetByLabel("Your words").FillAsync("I ride to work over the water.");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Keep my words" }).ClickAsync();
-        await Expect(phone.GetByLabel("The whole text")).ToContainTextAsync("I work for PortCity. I ride to work over the water. 2.4 km");
+        await Expect(phone.Locator("#final")).ToContainTextAsync("I work for PortCity. I ride to work over the water. 2.4 km");
         (await phone.GetByRole(AriaRole.Link, new() { Name = "Open Bluesky" }).GetAttributeAsync("href"))!.ShouldStartWith("https://bsky.app/intent/compose?text=I%20work%20for%20PortCity.");
 
         await phone.GetByLabel("Link to your post").FillAsync(Post);
@@ -29,6 +29,27 @@ public sealed class PhoneTests(Browsers browsers)
 
         await Expect(phone.Locator("h1")).ToHaveTextAsync("Thank you, Ana");
         (await SlotAsync(app, day)).PostUrl.ShouldBe(Post);
+    }
+
+    [Fact]
+    public async Task Own_words_go_into_the_text_and_the_composer_while_they_are_typed_and_are_kept_when_the_network_opens()
+    {
+        await using var app = await WarRoomApp.StartAsync();
+        var day = await StoredDay.AsOf1143Async(app);
+        await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop);
+        var phone = await browsers.PhoneAsync(app);
+        await phone.SignInAsync(app, day.Volunteer);
+        await phone.GotoAsync($"/me/slots/{day.Slot.Id}");
+
+        await phone.GetByLabel("Your words").FillAsync("I ride over the water.");
+
+        await Expect(phone.Locator("#final")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^I work for PortCity\. I ride over the water\. 2\.4 km"));
+        var open = phone.GetByRole(AriaRole.Link, new() { Name = "Open Bluesky" });
+        (await open.GetAttributeAsync("href"))!.ShouldStartWith("https://bsky.app/intent/compose?text=I%20work%20for%20PortCity.%20I%20ride%20over%20the%20water.%202.4%20km");
+        await phone.Context.RouteAsync("https://bsky.app/**", route => route.AbortAsync());
+        await open.ClickAsync();
+        await phone.GotoAsync("/me");
+        (await SlotAsync(app, day)).OwnWords.ShouldBe("I ride over the water.");
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using WarRoom.Web.Persistence;
 
 namespace WarRoom.Web.Changes;
 
-/// <summary>What a change of a slot brings with it, written in the same transaction: a link of the holder's own, the reminders that
+/// <summary>What a change of a slot brings with it, written in the same transaction: a text where there is none, a link of the holder's own, the reminders that
 /// the slot calls for now, and a word to whom it was taken from.</summary>
 internal static class Consequences
 {
@@ -13,6 +13,7 @@ internal static class Consequences
     {
         var (slot, now) = (scene.Slot, scene.Now);
         var holder = await scene.MemberAsync(slot.HolderId);
+        if (holder is not null && slot.VariantId is null) await db.GiveTextAsync(slot, stop);
         if (holder is not null && slot.LinkCode is null) db.GiveLink(slot, holder, codes, now);
         await db.FollowWithRemindersAsync(scene, holder, stop);
         if (scene.Campaign.IsPublished && holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null)
@@ -35,6 +36,16 @@ internal static class Consequences
             Network = slot.Network,
             CreatedAt = now,
         });
+    }
+
+    /// <summary>A slot that somebody took although the planner had no text left for it carries the wording that is used least. That may be
+    /// more often than its limit says: by hand that is allowed, and shown as a conflict to mend.</summary>
+    private static async Task GiveTextAsync(this WarRoomDb db, Slot slot, CancellationToken stop)
+    {
+        var usable = await db.Variants.Where(v => v.CampaignId == slot.CampaignId && v.Network == slot.Network && v.Language == slot.Language && !v.IsWithdrawn).ToListAsync(stop);
+        if (usable.Count == 0) return;
+        var uses = await db.Slots.Where(s => s.CampaignId == slot.CampaignId && s.Network == slot.Network && s.VariantId != null).GroupBy(s => s.VariantId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(stop);
+        slot.SetVariant(usable.OrderByDescending(v => v.AudienceId == slot.AudienceId).ThenBy(v => uses.Find(u => u.Key == v.Id)?.Count ?? 0).ThenBy(v => v.Code, StringComparer.Ordinal).First());
     }
 
     /// <summary>A message in the app that is due at once.</summary>

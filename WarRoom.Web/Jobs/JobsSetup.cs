@@ -9,7 +9,10 @@ internal static class JobsSetup
     public static void AddWarRoomJobs(this IServiceCollection services)
     {
         services.AddSingleton<WorkInHand>();
-        services.AddHangfire(hangfire => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings().UseInMemoryStorage()
+        // Registered by hand: left alone, Hangfire takes whatever storage was made last in the process, which may be another house's.
+        services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddHangfire((provider, hangfire) => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+            .UseStorage(provider.GetRequiredService<JobStorage>())
             .UseFilter(new AutomaticRetryAttribute { Attempts = 3, DelaysInSeconds = [2, 10, 30] }));
         services.AddHangfireServer(options =>
         {

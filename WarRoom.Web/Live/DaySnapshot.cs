@@ -82,7 +82,7 @@ public sealed record DaySnapshot
 public sealed record LiftView(IReadOnlyList<LiftHour> Hours, int? Observed, int? Expected, int? Extra, int? Low, int? High, string Word, string Sentence, int HistoryDays, Instant? ReadAt)
 {
     /// <summary>How the same calculation fared on ordinary days.</summary>
-    public string CheckSentence { get; init; } = "";
+    public SelfCheck? Check { get; init; }
 
     public static LiftView None { get; } = new([], null, null, null, null, null, "no baseline", "There is no baseline yet: import at least five days of hourly visits.", 0, null);
 }

@@ -25,7 +25,7 @@ public sealed class LiftBook(IDbContextFactory<WarRoomDb> dbs)
         var kept = Forecast(campaign, window, history);
         if (kept.Forecast.Refusal is { } refusal) return LiftView.None with { Sentence = refusal.Reason };
         var day = visits.Where(v => v.Hour >= window.Start && v.Hour < window.End && v.Hour + Duration.FromHours(1) <= now && v.Visits is not null).ToDictionary(v => v.Hour);
-        return View(kept, day, campaign) with { CheckSentence = kept.Check.Sentence };
+        return View(kept, day, campaign) with { Check = kept.Check };
     }
 
     /// <summary>The window of the lift: the campaign's, widened to whole hours.</summary>

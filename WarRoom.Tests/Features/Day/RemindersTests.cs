@@ -102,6 +102,8 @@ public sealed class RemindersTests
         await app.Get<ClaimSlot>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop);
         (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
 
+        await app.MoveToAsync(At(11, 52));
+        (await InboxAsync(app, ada)).ShouldNotContain(m => m.Kind == MessageKind.Reminder, "it is due, and held");
         await app.MoveToAsync(At(12, 20));
         (await InboxAsync(app, ada)).ShouldNotContain(m => m.Kind == MessageKind.Reminder);
         await using (var db = await app.DbAsync())

@@ -135,7 +135,7 @@ public sealed class ReportTests(Browsers browsers)
         text.ShouldContain("'=HYPERLINK");
         text.ShouldContain("'@mia");
         text.Split("\r\n").ShouldNotContain(line => line.Contains(",=") || line.StartsWith('='));
-        text.ShouldContain("goal,Interaction,shares + reactions,1118,,,2400");
+        text.ShouldContain("goal,Interaction,Shares + Reactions,1118,,,2400");
     }
 
     [Theory]

@@ -57,6 +57,10 @@ public sealed class CreateCampaign(IDbContextFactory<WarRoomDb> dbs, CampaignClo
     private Member LeadOf(Campaign campaign, SignInAccount account) =>
         new(Ids.New<MemberId>(clocks.RealNow), campaign.Id, account.Name.Length > 0 ? account.Name : account.Email ?? "Lead", Role.Lead, campaign.ZoneId, clocks.RealNow)
         {
-            Email = account.Email, AccountId = account.Id, Relationship = Relationship.Employee, Languages = [campaign.Language], Channels = [ReminderChannel.InApp, ReminderChannel.Email],
+            Email = account.Email,
+            AccountId = account.Id,
+            Relationship = Relationship.Employee,
+            Languages = [campaign.Language],
+            Channels = [ReminderChannel.InApp, ReminderChannel.Email],
         };
 }

@@ -22,6 +22,8 @@ internal static class ClaimingEndpoints
         slots.MapPost("/withdraw", WithdrawAsync);
         app.MapPost("/me/holds/{id:guid}/read", AcknowledgeAsync);
         app.MapPost("/me/messages/seen", SeenAsync);
+        app.MapGet("/me/calendar", OpenCalendarAsync);
+        app.MapGet("/cal/{token}.ics", CalendarAsync).AllowAnonymous();
     }
 
     private static Task<RedirectHttpResult> ClaimAsync(Guid id, [FromForm] string? key, Scene scene, ClaimSlot claim, CancellationToken stop) =>
@@ -56,6 +58,13 @@ internal static class ClaimingEndpoints
 
     private static Task<RedirectHttpResult> WithdrawAsync(Guid id, [FromForm] string? key, Scene scene, WithdrawPost withdraw, CancellationToken stop) =>
         scene.OnceAsync(key, id, async actor => $"/me/slots/{id}?said={(await withdraw.RunAsync(new(id), actor, stop))?.Code ?? "withdrawn"}");
+
+    /// <summary>Leads to the calendar of the member that this browser acts as; a calendar app takes the address from there.</summary>
+    private static async Task<RedirectHttpResult> OpenCalendarAsync(HttpContext context, CurrentMember members, OpenCalendar open, CancellationToken stop) =>
+        await members.AllAsync(context.User, stop) is [var member, ..] ? TypedResults.Redirect($"/cal/{await open.RunAsync(member, stop)}.ics") : TypedResults.Redirect("/me");
+
+    private static async Task<IResult> CalendarAsync(string token, ReadCalendar read, CancellationToken stop) =>
+        await read.RunAsync(token, stop) is { } calendar ? Results.Text(calendar, "text/calendar; charset=utf-8") : Results.NotFound();
 
     private static async Task<RedirectHttpResult> AcknowledgeAsync(Guid id, [FromForm] string? key, HttpContext context, CurrentMember members, AcknowledgeHold acknowledge, CancellationToken stop)
     {

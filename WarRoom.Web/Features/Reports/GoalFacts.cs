@@ -21,8 +21,8 @@ internal static class GoalFacts
     /// <summary>What is counted; the page says it in the reader's language.</summary>
     public static string Word(Measure measure) => measure switch
     {
-        Measure.Visits => "visits above expected",
-        Measure.Follows => "new followers",
-        _ => measure.ToString().ToLowerInvariant(),
+        Measure.Visits => "Visits above expected",
+        Measure.Follows => "New followers",
+        _ => measure.ToString(),
     };
 }

@@ -4,12 +4,11 @@ using System.Text;
 namespace WarRoom.Web.Features.Sharing;
 
 /// <summary>Tells two visitors apart for a day without knowing either: a keyed hash of browser and address. The salt lives in memory
-/// and changes each day at 04:00; neither it nor an address is ever written down.</summary>
+/// and changes each day at 04:00 of the campaign; neither it nor an address is ever written down.</summary>
 public sealed class VisitorHash
 {
     private readonly Lock _lock = new();
-    private byte[] _salt = RandomNumberGenerator.GetBytes(16);
-    private LocalDate _day;
+    private readonly Dictionary<LocalDate, byte[]> _salts = [];
 
     public long? Of(HttpRequest request, Instant now, DateTimeZone zone)
     {
@@ -26,13 +25,9 @@ public sealed class VisitorHash
         var day = now.InZone(zone).LocalDateTime.PlusHours(-4).Date;
         lock (_lock)
         {
-            if (day != _day)
-            {
-                _day = day;
-                _salt = RandomNumberGenerator.GetBytes(16);
-            }
-
-            return _salt;
+            if (_salts.TryGetValue(day, out var salt)) return salt;
+            foreach (var old in _salts.Keys.Where(d => Period.DaysBetween(d, day) > 1).ToList()) _salts.Remove(old);
+            return _salts[day] = RandomNumberGenerator.GetBytes(16);
         }
     }
 }

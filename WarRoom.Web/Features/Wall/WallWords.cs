@@ -30,7 +30,7 @@ public sealed class WallWords(DaySnapshot day, IStringLocalizer<EdgeText> text)
         : day.NextPost is { } later ? (text["Next post in"], later.PostAt)
         : (text["The day ends in"], day.Campaign.EndsAt);
 
-    public string Date => day.Campaign.Date.ToString("ddd d MMMM", CultureInfo.CurrentCulture);
+    public string Date => day.Campaign.Date.ToString(text["ddd d MMMM"], CultureInfo.CurrentCulture);
 
     /// <summary>The newest act that names nobody but who did it.</summary>
     public string Newest

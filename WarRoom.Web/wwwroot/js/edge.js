@@ -41,14 +41,26 @@ addEventListener('input', ({ target: t }) => {
   const key = t.form?.dataset.safe;
   if (key) memory(key, Object.fromEntries(fields(t.form).map(f => [f.name, f.value])));
   each('[data-count]', count);
+  t.dataset.words && weave(t);
 });
+
+// Own words go to their place in the whole text and in the composer's address while they are typed.
+function weave(words) {
+  const gap = words.dataset.words, own = words.value.trim(), tidy = s => s.replace(/ {2,}/g, ' ').trim();
+  each('[data-gapped]', e => {
+    const text = e.dataset.gapped;
+    if (e.href === undefined) e.value = tidy(text.replace(gap, own));
+    else e.href = text.replace(encodeURIComponent(gap), encodeURIComponent(own)).replace(/(%20){2,}/g, '%20').replace(/=%20/g, '=');
+  });
+}
 
 // Then followed as a link.
 const parts = css => [...document.querySelectorAll(css)].map(e => (e.value ?? e.textContent).trim()).filter(Boolean).join('\n\n');
 addEventListener('click', e => {
   const to = e.target.closest('[data-copy],[data-copy-from]'), d = to?.dataset;
   if (!d) return;
-  const text = d.copyFrom ? parts(d.copyFrom) : d.copy;
+  const text = d.copyFrom ? parts(d.copyFrom) : d.copy, keep = d.keep && document.querySelector(d.keep);
+  keep && fetch(keep.action, { method: 'POST', body: new URLSearchParams(new FormData(keep)), keepalive: true }).catch(() => { });
   if (d.href) to.href = d.href.replace('{text}', encodeURIComponent(text));
   navigator.clipboard?.writeText(text).then(() => each('[data-copy-status]', s => s.textContent = d.copied || ''), () => { });
 });
@@ -69,6 +81,7 @@ const tick = () => each('[data-until]', c => {
 function ready(root) {
   each('[data-safe]', form => { const old = memory(form.dataset.safe); old && fields(form).forEach(f => f.value === f.defaultValue && (f.value = old[f.name] ?? f.value)) }, root);
   each('[data-count]', count, root);
+  each('[data-words]', w => w.value && weave(w), root);
   each('[data-zone]', z => z.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone, root);
 }
 ready(document); tick(); setInterval(tick, 1000);

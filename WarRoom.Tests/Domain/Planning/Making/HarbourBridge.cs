@@ -49,7 +49,13 @@ internal sealed class HarbourBridge
 
     public PlanScene Scene(IReadOnlyList<Slot>? slots = null, Instant? now = null) => new()
     {
-        Campaign = Campaign, Now = now ?? AWeekBefore, Slots = slots ?? [], Waves = Waves, Members = Members, Variants = Texts, Audiences = Audiences,
+        Campaign = Campaign,
+        Now = now ?? AWeekBefore,
+        Slots = slots ?? [],
+        Waves = Waves,
+        Members = Members,
+        Variants = Texts,
+        Audiences = Audiences,
     };
 
     /// <summary>The slots that the waves ask for.</summary>
@@ -58,23 +64,48 @@ internal sealed class HarbourBridge
 
     private Member Member(RosterRow row) => new(NewId<MemberId>(), Campaign.Id, row.Name, Enum.Parse<Role>(row.Role, ignoreCase: true), row.Zone.Id, AWeekBefore + Duration.FromMilliseconds(_ids))
     {
-        Email = row.Email, Languages = [.. row.Languages], Accounts = [.. row.Accounts], Relationship = row.Relationship, Hours = [.. row.Available, .. row.IfNeeded],
+        Email = row.Email,
+        Languages = [.. row.Languages],
+        Accounts = [.. row.Accounts],
+        Relationship = row.Relationship,
+        Hours = [.. row.Available, .. row.IfNeeded],
     };
 
     private Audience Audience(AudienceRow row) => new()
     {
-        Id = NewId<AudienceId>(), CampaignId = Campaign.Id, Name = row.Name, ZoneId = row.Zone.Id, Languages = [.. row.Languages], Networks = [.. row.Networks], ActiveHours = [.. row.ActiveHours],
+        Id = NewId<AudienceId>(),
+        CampaignId = Campaign.Id,
+        Name = row.Name,
+        ZoneId = row.Zone.Id,
+        Languages = [.. row.Languages],
+        Networks = [.. row.Networks],
+        ActiveHours = [.. row.ActiveHours],
     };
 
     private MessageVariant Variant(VariantRow row) => new()
     {
-        Id = NewId<VariantId>(), CampaignId = Campaign.Id, KeyMessageId = KeyMessages.Single(k => k.Name == row.Pillar).Id, AudienceId = Audiences.Single(a => a.Name == row.Audience).Id,
-        Code = row.Code, Network = row.Network, Language = row.Language, Text = row.Text, HasLink = row.HasLink, MaxUses = row.MaxUses,
+        Id = NewId<VariantId>(),
+        CampaignId = Campaign.Id,
+        KeyMessageId = KeyMessages.Single(k => k.Name == row.Pillar).Id,
+        AudienceId = Audiences.Single(a => a.Name == row.Audience).Id,
+        Code = row.Code,
+        Network = row.Network,
+        Language = row.Language,
+        Text = row.Text,
+        HasLink = row.HasLink,
+        MaxUses = row.MaxUses,
     };
 
     private Wave Wave(WaveRow row) => new()
     {
-        Id = NewId<WaveId>(), CampaignId = Campaign.Id, Name = row.Name, Start = row.Start, End = row.End, Slots = row.Slots, StartsAt = Day.At(row.Start), EndsAt = Day.At(row.End),
+        Id = NewId<WaveId>(),
+        CampaignId = Campaign.Id,
+        Name = row.Name,
+        Start = row.Start,
+        End = row.End,
+        Slots = row.Slots,
+        StartsAt = Day.At(row.Start),
+        EndsAt = Day.At(row.End),
     };
 
     private TId NewId<TId>() where TId : struct, IId<TId> => TId.From(new Guid(++_ids, 7, 7, 0, 0, 0, 0, 0, 0, 0, 0));

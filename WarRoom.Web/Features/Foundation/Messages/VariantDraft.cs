@@ -48,12 +48,29 @@ public sealed class VariantDraft
 
     public VariantDraft Copy() => new()
     {
-        Code = $"{Code} copy", Pillar = Pillar, Network = Network, Audience = Audience, Language = Language, Text = Text, HasLink = HasLink, Hashtags = Hashtags, AltText = AltText, MaxUses = MaxUses,
+        Code = $"{Code} copy",
+        Pillar = Pillar,
+        Network = Network,
+        Audience = Audience,
+        Language = Language,
+        Text = Text,
+        HasLink = HasLink,
+        Hashtags = Hashtags,
+        AltText = AltText,
+        MaxUses = MaxUses,
     };
 
     public IReadOnlyDictionary<string, string> Cells() => new Dictionary<string, string>
     {
-        ["code"] = Code, ["pillar"] = Pillar, ["network"] = Network.Key(), ["audience"] = Audience, ["language"] = Language, ["text"] = Text,
-        ["link"] = HasLink ? "yes" : "no", ["hashtags"] = string.Join(';', Tags), ["alt_text"] = AltText, ["max_uses"] = MaxUses,
+        ["code"] = Code,
+        ["pillar"] = Pillar,
+        ["network"] = Network.Key(),
+        ["audience"] = Audience,
+        ["language"] = Language,
+        ["text"] = Text,
+        ["link"] = HasLink ? "yes" : "no",
+        ["hashtags"] = string.Join(';', Tags),
+        ["alt_text"] = AltText,
+        ["max_uses"] = MaxUses,
     };
 }
