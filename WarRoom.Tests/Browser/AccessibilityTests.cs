@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using WarRoom.Domain;
+using WarRoom.Domain.Slots;
+using WarRoom.Domain.Team;
+using WarRoom.Web.Clock;
+using WarRoom.Web.Persistence;
+using static Microsoft.Playwright.Assertions;
+using static WarRoom.Tests.Examples;
+
+namespace WarRoom.Tests.Browser;
+
+/// <summary>No violation of WCAG 2.2 A and AA on any page of the demo day, in light and in dark, dialogs and a stop included.</summary>
+[Collection(nameof(Browsers))]
+public sealed class AccessibilityTests(Browsers browsers)
+{
+    private static readonly string[] DeskPages =
+    [
+        "/campaigns", "/c/harbour-bridge/foundation/objectives", "/c/harbour-bridge/foundation/audiences", "/c/harbour-bridge/foundation/communities", "/c/harbour-bridge/foundation/influencers",
+        "/c/harbour-bridge/foundation/messages", "/c/harbour-bridge/foundation/waves", "/c/harbour-bridge/foundation/baseline", "/c/harbour-bridge/foundation/settings", "/c/harbour-bridge/team",
+        "/c/harbour-bridge/plan", "/c/harbour-bridge/live", "/c/harbour-bridge/sent", "/screens", "/admin", "/c/harbour-bridge/report",
+    ];
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_page_of_the_demo_day_is_accessible(bool dark)
+    {
+        await using var app = await WarRoomApp.StartAsync(args: ["--demo"], runSchedules: false);
+        await using var db = await app.DbAsync();
+        var campaign = await db.Campaigns.SingleAsync(WarRoomApp.Stop);
+        campaign.SetClock(At(11, 43), app.Get<CampaignClocks>().RealNow, 0);
+        app.Get<CampaignClocks>().Remember(campaign);
+        await db.SaveChangesAsync(WarRoomApp.Stop);
+        var found = new List<string>();
+
+        await PhoneAsync(app, db, dark, found);
+        await DeskAsync(app, db, dark, found);
+
+        found.ShouldBeEmpty();
+    }
+
+    private async Task DeskAsync(WarRoomApp app, WarRoomDb db, bool dark, List<string> found)
+    {
+        var desk = await browsers.DeskAsync(app, dark);
+        await desk.SignInAsync(app, await db.Members.FirstAsync(m => m.Role == Role.Deputy, WarRoomApp.Stop));
+        foreach (var path in DeskPages)
+        {
+            await desk.GotoAsync(path);
+            await Expect(desk.Locator("main, article").First).ToBeVisibleAsync();
+            if (path is not "/c/harbour-bridge/report") await desk.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
+            await LookAsync(desk, path, found);
+        }
+
+        await desk.GotoAsync("/c/harbour-bridge/live");
+        await desk.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Crisis stop" }).ClickAsync();
+        await Expect(desk.GetByRole(AriaRole.Button, new() { Name = "Stop posts now" })).ToBeVisibleAsync();
+        await LookAsync(desk, "the stop dialog", found);
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Stop posts now" }).ClickAsync();
+        await Expect(desk.Locator(".holdbar")).ToBeVisibleAsync();
+        await LookAsync(desk, "the board on hold", found);
+    }
+
+    private async Task PhoneAsync(WarRoomApp app, WarRoomDb db, bool dark, List<string> found)
+    {
+        var slot = await db.Slots.AsNoTracking().Where(s => s.HolderId != null && (s.Status == SlotStatus.Claimed || s.Status == SlotStatus.Assigned)).OrderBy(s => s.PostAt).FirstAsync(WarRoomApp.Stop);
+        var done = await db.Slots.AsNoTracking().Where(s => s.HolderId == slot.HolderId && s.Status == SlotStatus.Verified).Select(s => (SlotId?)s.Id).FirstOrDefaultAsync(WarRoomApp.Stop);
+        var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == slot.HolderId, WarRoomApp.Stop);
+        var phone = await browsers.PhoneAsync(app, dark: dark);
+        foreach (var path in new[] { "/login", "/help", "/privacy", $"/j/{(await db.Invites.SingleAsync(WarRoomApp.Stop)).Code}", app.LinkOf(member), "/v/old" })
+        {
+            await phone.GotoAsync(path);
+            await LookAsync(phone, path, found);
+        }
+
+        await phone.SignInAsync(app, member);
+        foreach (var path in new[] { "/me", "/me/account", $"/me/slots/{slot.Id}", done is null ? "/me" : $"/me/slots/{done}", "/not-here" })
+        {
+            await phone.GotoAsync(path);
+            await LookAsync(phone, path, found);
+        }
+
+        await phone.GotoAsync($"/w/{await db.SharedLinks.Where(l => l.Page == SharedPage.Wall).Select(l => l.Token).FirstAsync(WarRoomApp.Stop)}");
+        await LookAsync(phone, "the wall", found);
+    }
+
+    private static async Task LookAsync(IPage page, string what, List<string> found)
+    {
+        try
+        {
+            await page.ShouldBeAccessibleAsync();
+        }
+        catch (ShouldAssertException e)
+        {
+            found.Add($"{what}: {e.Message}");
+        }
+    }
+}
