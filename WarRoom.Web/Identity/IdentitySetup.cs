@@ -29,6 +29,12 @@ internal static class IdentitySetup
             .AddEntityFrameworkStores<WarRoomDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            // In place of a password: the device has to know its owner, and to find the passkey without a name.
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, MemberCookie.Scheme).RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();

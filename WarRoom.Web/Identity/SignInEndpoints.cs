@@ -14,6 +14,7 @@ internal static class SignInEndpoints
         app.MapPost("/v/{token}", OpenLinkAsync).AllowAnonymous();
         app.MapPost("/login", SignInAsync).AllowAnonymous();
         app.MapPost("/account/leave", LeaveAsync).AllowAnonymous();
+        PasskeyEndpoints.Map(app);
     }
 
     private static async Task<RedirectHttpResult> OpenLinkAsync(string token, [FromForm] string? slot, HttpContext context, PersonalLinks links, IDbContextFactory<WarRoomDb> dbs, CancellationToken stop)

@@ -65,13 +65,22 @@ public static class Said
         ["account.taken"] = "This address has an account already. Give its password, or another address.",
         ["account.done"] = "You have an account already. Sign in with it.",
         ["account.made"] = "Your password is set. Next time you sign in with it.",
+        ["account.known"] = "This address has an account already. Sign in with it first, then come back to this page.",
+        ["account.joined"] = "Done. You sign in here with your account from now on.",
+        ["passkey.failed"] = "That passkey was not accepted. Try again, or use your password.",
+        ["passkey.notAdded"] = "The passkey was not added. Try again; nothing else has changed.",
+        ["passkey.known"] = "This device holds a passkey for this account already.",
+        ["passkey.added"] = "Your passkey is added. Next time you sign in with it.",
+        ["passkey.made"] = "Your passkey is set. Next time you sign in with it.",
+        ["passkey.removed"] = "The passkey is removed here. Delete it on your device too.",
+        ["passkey.last"] = "This passkey is your only way to sign in. Add another one first.",
         ["saved"] = "Saved.",
     };
 
     public static string? Sentence(string? code, IStringLocalizer<EdgeText> text) =>
         code is null ? null : text[Sentences.GetValueOrDefault(code, "That did not work. Look again and try once more.")].Value;
 
-    public static bool IsGood(string? code) => code is "released" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "me.gone" or "account.made";
+    public static bool IsGood(string? code) => code is "released" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "me.gone" or "account.made" or "account.joined" or "passkey.added" or "passkey.made" or "passkey.removed";
 
     public static IEnumerable<string> All => Sentences.Values;
 }
