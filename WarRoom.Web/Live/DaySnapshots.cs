@@ -4,11 +4,12 @@ namespace WarRoom.Web.Live;
 
 /// <summary>One snapshot a campaign, shared by everybody who watches: read again at most twice a second after a signal, and once a
 /// second while a clock runs, however many watch. Nobody watching costs nothing.</summary>
-public sealed class DaySnapshots(IServiceProvider services, CampaignFeed feed, TimeProvider time, ILogger<DaySnapshots> log)
+public sealed class DaySnapshots(IServiceProvider services, CampaignFeed feed, TimeProvider time, ILogger<DaySnapshots> log) : IDisposable
 {
     private static readonly TimeSpan Fastest = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<CampaignId, Watched> _watches = new();
+    private volatile bool _isClosing;
 
     /// <summary>The newest snapshot, read now if nobody watches.</summary>
     public async Task<DaySnapshot> ReadAsync(CampaignId id, CancellationToken stop = default) =>
@@ -28,6 +29,13 @@ public sealed class DaySnapshots(IServiceProvider services, CampaignFeed feed, T
     public async Task RefreshAsync(CampaignId id)
     {
         if (_watches.TryGetValue(id, out var watch)) await watch.ReadAsync();
+    }
+
+    /// <summary>The house closes: pages that are still open are not read for any more.</summary>
+    public void Dispose()
+    {
+        _isClosing = true;
+        foreach (var watch in _watches.Values) watch.Dispose();
     }
 
     private async Task<DaySnapshot> NewAsync(CampaignId id, CancellationToken stop) =>
@@ -77,8 +85,13 @@ public sealed class DaySnapshots(IServiceProvider services, CampaignFeed feed, T
             await _reading.WaitAsync();
             try
             {
+                if (_house._isClosing) return;
                 Newest = await _house.NewAsync(_id, CancellationToken.None);
                 ReadAt = _house.Time.GetUtcNow();
+            }
+            catch (ObjectDisposedException) when (_house._isClosing)
+            {
+                return;
             }
             catch (Exception e) when (e is DbUpdateException or Microsoft.Data.Sqlite.SqliteException or InvalidOperationException)
             {
