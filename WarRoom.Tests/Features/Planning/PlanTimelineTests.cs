@@ -56,6 +56,16 @@ public sealed class PlanTimelineTests : BunitContext
     }
 
     [Fact]
+    public void A_chip_with_a_sign_needs_more_room_in_its_row()
+    {
+        Open("2A", At(9, 0));
+        Open("2A", At(9, 30));
+
+        PlanAxis.Rows(_slots, _ => 0).Select(r => r.Row).ShouldBe([0, 0]);
+        PlanAxis.Rows(_slots, _ => 1).Select(r => r.Row).ShouldBe([0, 1]);
+    }
+
+    [Fact]
     public void Focusing_or_pressing_a_chip_selects_it()
     {
         var slot = Given("Ana", "2A", At(9, 30));

@@ -15,6 +15,9 @@ public sealed record PlanAxis(PlanScene Scene, int From, int To)
     private const int StripMinutes = 30;
     private const int ChipMinutes = 30;
 
+    /// <summary>A sign at the end of a chip (pinned, in conflict) takes the room of so many more minutes.</summary>
+    private const int SignMinutes = 15;
+
     /// <summary>The darkest step of the strip is left to nobody, as in the legend.</summary>
     private const double Shade = 0.8;
 
@@ -68,7 +71,9 @@ public sealed record PlanAxis(PlanScene Scene, int From, int To)
     }
 
     /// <summary>The row of each slot in its lane, so that no chip hides another.</summary>
-    public static IReadOnlyList<(Slot Slot, int Row)> Rows(IEnumerable<Slot> slots)
+    /// <param name="slots">The slots of the lane, in any order.</param>
+    /// <param name="signs">How many signs a slot's chip carries at its end.</param>
+    public static IReadOnlyList<(Slot Slot, int Row)> Rows(IEnumerable<Slot> slots, Func<Slot, int> signs)
     {
         var ends = new List<Instant>();
         return [.. slots.OrderBy(s => s.PostAt).ThenBy(s => s.Id.Value).Select(slot =>
@@ -76,7 +81,7 @@ public sealed record PlanAxis(PlanScene Scene, int From, int To)
             var row = ends.FindIndex(end => end <= slot.PostAt);
             if (row < 0) ends.Add(default);
             row = row < 0 ? ends.Count - 1 : row;
-            ends[row] = slot.PostAt + Duration.FromMinutes(ChipMinutes);
+            ends[row] = slot.PostAt + Duration.FromMinutes(ChipMinutes + (SignMinutes * signs(slot)));
             return (slot, row);
         })];
     }
