@@ -25,6 +25,7 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet test --no-build "$@" 2>&1 | tee "$log"
 status=${PIPESTATUS[0]}
+sed -n '/^failed /,/^ *at /p' "$log" | head -60 # once more, below what the applications under test logged
 passed=$(sed -n 's/^ *succeeded: *\([0-9]*\).*/\1/p' "$log" | tail -1)
 failed=$(sed -n 's/^ *failed: *\([0-9]*\).*/\1/p' "$log" | tail -1)
 if [ -z "$passed" ] || [ "$((passed + failed))" -eq 0 ]; then

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,7 +78,7 @@ internal sealed class WarRoomApp : IAsyncDisposable
             await Get<RunDayJob>().RunAsync(campaign.Id.Value, Stop);
             var clocks = Get<CampaignClocks>();
             var now = clocks.Now(campaign);
-            foreach (var row in await db.Outbox.Where(r => r.CampaignId == campaign.Id && r.State == OutboxState.Due && r.DueAt <= now).Select(r => r.Id).ToListAsync(Stop))
+            foreach (var row in await db.Outbox.Where(r => r.CampaignId == campaign.Id && r.State == OutboxState.Due && r.DueAt <= now).OrderBy(r => r.DueAt).Select(r => r.Id).ToListAsync(Stop))
             {
                 await Get<DeliverJob>().RunAsync(row, Stop);
             }
@@ -87,7 +86,7 @@ internal sealed class WarRoomApp : IAsyncDisposable
     }
 
     /// <summary>A browser without script: keeps cookies, follows no redirects.</summary>
-    public HttpClient NewClient() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
+    public HttpClient NewClient() => new(new CookieJar(Get<TimeProvider>())) { BaseAddress = Address };
 
     /// <summary>Where the personal link of a member leads.</summary>
     public string LinkOf(Member member) => $"/v/{Get<PersonalLinks>().TokenFor(member)}";
