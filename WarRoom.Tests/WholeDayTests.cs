@@ -109,7 +109,10 @@ public sealed class WholeDayTests
     {
         await using var db = await app.DbAsync();
         var hold = await db.Holds.SingleAsync(h => h.Lifted == null, WarRoomApp.Stop);
-        (await app.Get<LiftHold>().RunAsync(hold.Id, "It was false", lead, WarRoomApp.Stop)).ShouldBeNull();
+        hold.StoppedAt.ShouldNotBeNull();
+        (await app.Get<LiftHold>().RunAsync(hold.Id, "It was false", lead, stop: WarRoomApp.Stop)).Waits.ShouldBeTrue("there is a deputy who has to agree");
+        var deputy = await db.Members.SingleAsync(m => m.Role == Role.Deputy, WarRoomApp.Stop);
+        (await app.Get<LiftHold>().RunAsync(hold.Id, "It was false", deputy.AsActor(), stop: WarRoomApp.Stop)).ShouldBe(new Lifting(null));
     }
 
     private static void NobodyPostedUnderTheHold(List<Slot> slots)

@@ -40,13 +40,16 @@ public static class WarRoomHost
         services.AddSingleton<Forms>();
         services.AddSingleton<NetworkBook>();
         services.AddSingleton<OpenHolds>();
-        services.AddSingleton<Mail>();
+        services.AddNotifications();
+        services.AddSingleton(DrainPatience.Default);
+        services.AddSingleton<Fence>();
         services.AddWarRoomJobs();
         services.AddUseCases();
         services.AddFeatureServices();
         services.AddDemo(start);
         services.AddHealthChecks().AddCheck<DatabaseIsReachable>("database", tags: ["ready"]);
         if (builder.Configuration.GetValue("WarRoom:RunSchedules", true)) services.AddWarRoomSchedules();
+        if (builder.Configuration.GetValue("WarRoom:RunSweep", builder.Configuration.GetValue("WarRoom:RunSchedules", true))) services.AddWarRoomSweep();
         services.AddLocalization();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices(mud => mud.SnackbarConfiguration.PositionClass = MudBlazor.Defaults.Classes.Position.BottomCenter);

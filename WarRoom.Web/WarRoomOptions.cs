@@ -19,4 +19,7 @@ public sealed class WarRoomOptions
 
     /// <summary>Off for tests that call the ticks themselves.</summary>
     public bool RunSchedules { get; set; } = true;
+
+    /// <summary>The sweep that needs no scheduler; as <see cref="RunSchedules"/> unless said otherwise.</summary>
+    public bool? RunSweep { get; set; }
 }

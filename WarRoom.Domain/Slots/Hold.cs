@@ -16,6 +16,19 @@ public enum HoldScope
     Link,
 }
 
+/// <summary>On what grounds a stop may end.</summary>
+public enum LiftGround
+{
+    /// <summary>Somebody else wanted to go on, and this person agrees.</summary>
+    SecondPerson,
+
+    /// <summary>The person has just proved with password or passkey that it is them.</summary>
+    FreshSignIn,
+
+    /// <summary>Nobody else on the team may lift it; the record says so.</summary>
+    Alone,
+}
+
 /// <summary>That somebody has read a stop.</summary>
 public sealed record HoldAcknowledgement(MemberId Member, string Name, Instant At);
 
@@ -45,6 +58,18 @@ public sealed class Hold
     public Mark? Lifted { get; private set; }
 
     public string? LiftReason { get; private set; }
+
+    /// <summary>On what grounds it was lifted; null while it is open.</summary>
+    public LiftGround? LiftedOn { get; private set; }
+
+    /// <summary>Who wants to go on and waits for a second person to agree; null while nobody does.</summary>
+    public Mark? Proposal { get; private set; }
+
+    /// <summary>From here on it is certain that nothing which says "post" is under way any more; null while that is awaited.</summary>
+    public Instant? StoppedAt { get; private set; }
+
+    /// <summary>How many messages were still under way when waiting was given up: they may have arrived.</summary>
+    public int Unconfirmed { get; private set; }
 
     public List<HoldAcknowledgement> Acknowledgements { get; private set; } = [];
 
@@ -87,17 +112,41 @@ public sealed class Hold
         Version++;
     }
 
-    /// <summary>Ends the stop; a reason is wanted.</summary>
-    public Refusal? Lift(Actor by, string reason, Instant now)
+    /// <summary>Nothing that says "post" is under way any more, but for so many messages whose arrival nobody can tell.</summary>
+    public void ConfirmStopped(int unconfirmed, Instant now)
     {
-        if (by.Lacks(Right.LiftHold) is { } lacks) return lacks;
-        if (string.IsNullOrWhiteSpace(reason)) return new("hold.noReason", "Say in a few words why it is safe to go on; the team reads it.");
+        if (StoppedAt is not null) return;
+        StoppedAt = now;
+        Unconfirmed = unconfirmed;
+        Version++;
+    }
+
+    /// <summary>Wants to go on; a second person has to agree.</summary>
+    public Refusal? ProposeLift(Actor by, string reason, Instant now)
+    {
+        if (WhyNotLift(by, reason) is { } refusal) return refusal;
         if (!IsOpen) return null;
-        Lifted = new(by.Member, by.Name, now);
+        Proposal = new(by.Member, by.Name, now);
         LiftReason = reason.Trim();
         Version++;
         return null;
     }
+
+    /// <summary>Ends the stop; a reason is wanted, and a second person where the grounds say so.</summary>
+    public Refusal? Lift(Actor by, LiftGround ground, string reason, Instant now)
+    {
+        if (WhyNotLift(by, reason) is { } refusal) return refusal;
+        if (!IsOpen) return null;
+        if (ground is LiftGround.SecondPerson && (Proposal is null || Proposal.Member == by.Member)) return new("hold.secondPerson", "A second lead or deputy has to agree before the team goes on.");
+        Lifted = new(by.Member, by.Name, now);
+        LiftReason = reason.Trim();
+        LiftedOn = ground;
+        Version++;
+        return null;
+    }
+
+    private static Refusal? WhyNotLift(Actor by, string reason) => by.Lacks(Right.LiftHold)
+        ?? (string.IsNullOrWhiteSpace(reason) ? new("hold.noReason", "Say in a few words why it is safe to go on; the team reads it.") : null);
 }
 
 /// <summary>Questions to the open holds of a campaign.</summary>

@@ -30,7 +30,10 @@ public static class RescuePolicy
     public static IReadOnlyList<Member> WhoToAsk(Slot slot, IEnumerable<Member> members, Instant now) =>
         [.. members
             .Where(m => m.IsAssignable && m.Id != slot.HolderId && m.AccountOn(slot.Network, slot.AccountKind) is not null && m.Speaks(slot.Language))
-            .Where(m => m.Id == slot.StandbyId || m.Availability.At(now, m.Zone) is not Willingness.No)
+            .Where(m => m.Id == slot.StandbyId || IsAwake(m, now))
             .OrderByDescending(m => m.Id == slot.StandbyId)
             .ThenByDescending(m => m.Availability.At(now, m.Zone))];
+
+    private static bool IsAwake(Member member, Instant now) =>
+        member.Availability.At(now, member.Zone) is not Willingness.No && member.Quiet?.Contain(now, member.Zone) != true;
 }

@@ -8,6 +8,9 @@ public enum ReminderChannel
     InApp,
     Email,
     Push,
+
+    /// <summary>The team's chat room.</summary>
+    Chat,
 }
 
 /// <summary>How a name is shown on a wall screen: only as far as the member consented.</summary>
@@ -60,7 +63,17 @@ public sealed class Member
 
     public List<AvailableHours> Hours { get; set; } = [];
 
+    /// <summary>Where to remind, in this order; the app itself always shows it too.</summary>
     public List<ReminderChannel> Channels { get; set; } = [ReminderChannel.InApp];
+
+    /// <summary>When nothing that the member did not ask for leaves the app; null for never quiet.</summary>
+    public QuietHours? Quiet { get; set; } = QuietHours.Night;
+
+    /// <summary>How the member is called in the team's chat room; null when the name will do.</summary>
+    public string? ChatHandle { get; set; }
+
+    /// <summary>The channels beside the app by which the member can be reached, in order.</summary>
+    public IReadOnlyList<ReminderChannel> OutsideChannels => [.. Channels.Distinct().Where(c => c is ReminderChannel.Push or ReminderChannel.Chat || (c is ReminderChannel.Email && Email is not null))];
 
     public NameConsent WallName { get; set; } = NameConsent.Initials;
 

@@ -5,10 +5,25 @@ using WarRoom.Web.Persistence;
 
 namespace WarRoom.Web.Changes;
 
+/// <summary>How far a message goes beside the app, where it always stands.</summary>
+internal enum Reach
+{
+    /// <summary>Not out of the house.</summary>
+    App,
+
+    /// <summary>By the member's first channel.</summary>
+    First,
+
+    /// <summary>By every channel that the member has.</summary>
+    Every,
+}
+
 /// <summary>What a change of a slot brings with it, written in the same transaction: a text where there is none, a link of the holder's own, the reminders that
 /// the slot calls for now, and a word to whom it was taken from.</summary>
 internal static class Consequences
 {
+    private static readonly Duration Shortest = Duration.FromMinutes(15);
+
     public static async Task FollowAsync(this WarRoomDb db, SlotScene scene, MemberId? holderBefore, LinkCodes codes, CancellationToken stop)
     {
         var (slot, now) = (scene.Slot, scene.Now);
@@ -16,9 +31,27 @@ internal static class Consequences
         if (holder is not null && slot.VariantId is null) await db.GiveTextAsync(slot, stop);
         if (holder is not null && slot.LinkCode is null) db.GiveLink(slot, holder, codes, now);
         await db.FollowWithRemindersAsync(scene, holder, stop);
-        if (scene.Campaign.IsPublished && holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null)
+        if (scene.Campaign.IsPublished && holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null && await scene.MemberAsync(before) is { } first)
         {
-            db.Tell(scene.Campaign.Id, MessageKind.HandedOn, before, slot, now, $"handed:{slot.Id}:{slot.Version}", "Somebody else has it now, don't post.");
+            db.Tell(MessageKind.HandedOn, first, slot, now, $"handed:{slot.Id}:{slot.Version}", "Somebody else has it now, don't post.", Reach.First);
+        }
+
+        if (slot.Status.IsDone() || (slot.HolderId is not null && slot.HolderId != holderBefore)) await db.SettleOffersAsync(scene, stop);
+    }
+
+    /// <summary>Who was asked to take the slot hears that it is settled; who was not asked yet is not asked any more.</summary>
+    private static async Task SettleOffersAsync(this WarRoomDb db, SlotScene scene, CancellationToken stop)
+    {
+        var (slot, now) = (scene.Slot, scene.Now);
+        var offers = await db.Outbox.Where(r => r.SlotId == slot.Id && r.Kind == MessageKind.Offer && (r.State == OutboxState.Due || r.State == OutboxState.Done)).ToListAsync(stop);
+        foreach (var row in offers.Where(r => r.State is OutboxState.Due)) row.State = OutboxState.Void;
+        var since = now - scene.Rules.Window;
+        foreach (var asked in offers.Where(r => r.State is OutboxState.Done && r.DoneAt >= since && r.MemberId != slot.HolderId).Select(r => (r.MemberId, r.DueAt)).Distinct())
+        {
+            if (await scene.MemberAsync(asked.MemberId) is not { IsActive: true } member) continue;
+            var key = $"offertaken:{slot.Id}:{asked.DueAt.ToUnixTimeSeconds()}";
+            if (await db.Outbox.AnyAsync(r => r.DedupeKey == $"{key}:{member.Id}:{ReminderChannel.InApp}", stop)) continue;
+            db.Tell(MessageKind.OfferTaken, member, slot, now, key, $"The {slot.Network.Name()} slot is in good hands now. Thank you for being there.", Reach.App);
         }
     }
 
@@ -48,20 +81,27 @@ internal static class Consequences
         slot.SetVariant(usable.OrderByDescending(v => v.AudienceId == slot.AudienceId).ThenBy(v => uses.Find(u => u.Key == v.Id)?.Count ?? 0).ThenBy(v => v.Code, StringComparer.Ordinal).First());
     }
 
-    /// <summary>A message in the app that is due at once.</summary>
-    public static void Tell(this WarRoomDb db, CampaignId campaign, MessageKind kind, MemberId member, Slot? slot, Instant now, string key, string text, ReminderChannel channel = ReminderChannel.InApp) =>
+    /// <summary>A message that is due at once, in the app and as far out of the house as it shall reach.</summary>
+    public static void Tell(this WarRoomDb db, MessageKind kind, Member member, Slot? slot, Instant now, string key, string text, Reach reach, Instant? ofUseUntil = null)
+    {
+        var outside = reach switch { Reach.App => [], Reach.First => member.OutsideChannels.Take(1), _ => member.OutsideChannels };
+        foreach (var channel in outside.Prepend(ReminderChannel.InApp)) db.Tell(kind, member, slot, now, key, text, channel, ofUseUntil);
+    }
+
+    /// <summary>A message by one channel, due at once.</summary>
+    public static void Tell(this WarRoomDb db, MessageKind kind, Member member, Slot? slot, Instant now, string key, string text, ReminderChannel channel, Instant? ofUseUntil = null) =>
         db.Outbox.Add(new OutboxRow
         {
             Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
-            CampaignId = campaign,
+            CampaignId = member.CampaignId,
             Kind = kind,
             Channel = channel,
-            MemberId = member,
+            MemberId = member.Id,
             SlotId = slot?.Id,
-            DedupeKey = $"{key}:{member}:{channel}",
+            DedupeKey = $"{key}:{member.Id}:{channel}",
             Text = text,
             DueAt = now,
-            GraceUntil = now + Duration.FromMinutes(15),
+            GraceUntil = ofUseUntil is { } until ? Instant.Max(until, now + Shortest) : now + Shortest,
         });
 
     private static async Task FollowWithRemindersAsync(this WarRoomDb db, SlotScene scene, Member? holder, CancellationToken stop)
@@ -73,10 +113,10 @@ internal static class Consequences
         {
             var isWanted = wanted.Remove(row.DedupeKey);
             if (row.State is OutboxState.Due && !isWanted) row.State = OutboxState.Void;
-            if (row.State is OutboxState.Void && isWanted) row.State = OutboxState.Due;
+            if (row.State is OutboxState.Void && isWanted && !scene.IsHeld) row.State = OutboxState.Due;
         }
 
-        foreach (var reminder in wanted.Values.Where(r => r.GraceUntil > now))
+        foreach (var reminder in wanted.Values.Where(r => r.GraceUntil > now && !scene.IsHeld))
         {
             db.Outbox.Add(new OutboxRow
             {
@@ -90,6 +130,7 @@ internal static class Consequences
                 Text = $"Your post on {slot.Network.Name()} is next.",
                 DueAt = reminder.DueAt,
                 GraceUntil = reminder.GraceUntil,
+                Step = reminder.Step,
             });
         }
     }

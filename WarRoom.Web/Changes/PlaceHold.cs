@@ -1,3 +1,4 @@
+using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Clock;
@@ -7,57 +8,98 @@ using WarRoom.Web.Persistence.Queries;
 
 namespace WarRoom.Web.Changes;
 
-/// <summary>Crisis stop: from the moment it is saved no text is shown and no reminder leaves for what it covers.</summary>
-public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)
+/// <summary>Crisis stop: from the moment it is saved no text is shown and no reminder leaves for what it covers. It answers when what
+/// was under way has arrived or was cut off; only then is it shown as stopped.</summary>
+public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, Fence fence, ConfirmStop confirm)
 {
+    private const int MostTries = 8;
+    private static readonly Duration Lately = Duration.FromMinutes(30);
+
     public async Task<Refusal?> RunAsync(HoldScope scope, string? target, string reason, string? publicLine, Actor actor, CancellationToken stop = default)
     {
         if (actor.Lacks(Right.PlaceHold) is { } lacks) return lacks;
+        for (var attempt = 1; attempt <= MostTries; attempt++)
+        {
+            if (await TryPlaceAsync(scope, target, reason, publicLine, actor, stop) is not { } hold) continue;
+            feed.Changed(actor.Campaign);
+            await confirm.RunAsync(hold, await fence.DrainAsync(actor.Campaign, stop), stop);
+            return null;
+        }
+
+        return new("hold.again", "Many people are changing the day at once. Press again.");
+    }
+
+    /// <summary>The hold that stands; null when somebody else placed or lifted one in the same moment.</summary>
+    private async Task<HoldId?> TryPlaceAsync(HoldScope scope, string? target, string reason, string? publicLine, Actor actor, CancellationToken stop)
+    {
         await using var db = await dbs.CreateDbContextAsync(stop);
+        await using var all = await db.Database.BeginTransactionAsync(stop);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == actor.Campaign, stop);
+        if (scope is HoldScope.Everything && await db.Holds.OpenIn(campaign.Id).FirstOrDefaultAsync(h => h.Scope == HoldScope.Everything, stop) is { } standing) return standing.Id;
         var now = clocks.Now(campaign);
-        if (scope is HoldScope.Everything && await db.Holds.OpenIn(campaign.Id).AnyAsync(h => h.Scope == HoldScope.Everything, stop)) return null;
         var hold = Hold.Place(Ids.New<HoldId>(clocks.RealNow), scope, target, string.IsNullOrWhiteSpace(reason) ? "The lead is checking something." : reason.Trim(), publicLine, actor, now);
         campaign.RaiseEpoch();
         db.Holds.Add(hold);
         db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = campaign.Id, At = now, ByMember = actor.Member, ByName = actor.Name, Text = $"Stopped {hold.Scope.ToString().ToLowerInvariant()}: {hold.Reason}" });
-        foreach (var member in await db.Members.ActiveIn(campaign.Id).Select(m => m.Id).ToListAsync(stop))
-        {
-            db.Tell(campaign.Id, MessageKind.Hold, member, null, now, $"hold:{hold.Id}", "Hold: please don't post.");
-        }
+        await VoidQueuedAsync(db, hold, stop);
+        await TellAsync(db, campaign, hold, now, stop);
+        if (!await db.TrySaveAsync(stop)) return null;
+        await all.CommitAsync(stop);
+        return hold.Id;
+    }
 
-        if (!await db.TrySaveAsync(stop)) return new("hold.again", "Somebody placed or lifted a stop in the same moment. Look, and press again if it is still needed.");
-        feed.Changed(campaign.Id);
-        return null;
+    private static async Task VoidQueuedAsync(WarRoomDb db, Hold hold, CancellationToken stop)
+    {
+        var queued = await db.Outbox.Where(r => r.CampaignId == hold.CampaignId && r.State == OutboxState.Due && r.SlotId != null && MessageKinds.Derived.Contains(r.Kind)).ToListAsync(stop);
+        var ids = queued.Select(r => r.SlotId).Distinct().ToList();
+        var covered = (await db.Slots.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(stop)).Where(hold.Covers).Select(s => (SlotId?)s.Id).ToHashSet();
+        foreach (var row in queued.Where(r => covered.Contains(r.SlotId)))
+        {
+            row.State = OutboxState.Void;
+            row.LastError = "stopped";
+        }
+    }
+
+    /// <summary>Everybody is told by every way; who was told to post in the last half hour, or posted, hears what to do about it.</summary>
+    private static async Task TellAsync(WarRoomDb db, Campaign campaign, Hold hold, Instant now, CancellationToken stop)
+    {
+        var told = await ToldLatelyAsync(db, hold, now - Lately, stop);
+        foreach (var member in await db.Members.ActiveIn(campaign.Id).ToListAsync(stop))
+        {
+            db.Tell(MessageKind.Hold, member, null, now, $"hold:{hold.Id}", told.Contains(member.Id)
+                ? "Hold: please don't post. If your post is out already, take it down until the lead says more."
+                : "Hold: please don't post.", Reach.Every);
+        }
+    }
+
+    private static async Task<HashSet<MemberId>> ToldLatelyAsync(WarRoomDb db, Hold hold, Instant since, CancellationToken stop)
+    {
+        var slots = (await db.Slots.AsNoTracking().In(hold.CampaignId).Where(s => s.Status != SlotStatus.Cancelled).ToListAsync(stop)).Where(hold.Covers).ToDictionary(s => s.Id);
+        var messages = await db.Outbox.AsNoTracking().Where(r => r.CampaignId == hold.CampaignId && (r.State == OutboxState.Done || r.State == OutboxState.Sending) && r.DoneAt >= since && MessageKinds.SayPost.Contains(r.Kind)).Select(r => new { r.SlotId, r.MemberId }).ToListAsync(stop);
+        var texts = await db.Reveals.AsNoTracking().Where(r => r.CampaignId == hold.CampaignId && r.At >= since).Select(r => new { SlotId = (SlotId?)r.SlotId, r.MemberId }).ToListAsync(stop);
+        return [.. messages.Concat(texts).Where(t => t.SlotId is { } id && slots.ContainsKey(id)).Select(t => t.MemberId), .. slots.Values.Where(s => s.Post is { } post && post.At >= since).Select(s => s.HolderId!.Value)];
     }
 }
 
-/// <summary>Resume: slots whose time has passed get a fresh window from now, and everybody is told.</summary>
-public sealed class LiftHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, LinkCodes codes)
+/// <summary>A stop is confirmed: nothing that says "post" is under way any more. After a crash in between, the sweep calls it.</summary>
+public sealed class ConfirmStop(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)
 {
-    public async Task<Refusal?> RunAsync(HoldId id, string reason, Actor actor, CancellationToken stop = default)
+    public async Task RunAsync(HoldId id, int unconfirmed, CancellationToken stop = default)
+    {
+        while (!await TryAsync(id, unconfirmed, stop))
+        {
+            // somebody acknowledged in the same moment: read again
+        }
+    }
+
+    private async Task<bool> TryAsync(HoldId id, int unconfirmed, CancellationToken stop)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var campaign = await db.Campaigns.SingleAsync(c => c.Id == actor.Campaign, stop);
-        var hold = await db.Holds.SingleOrDefaultAsync(h => h.Id == id && h.CampaignId == campaign.Id, stop);
-        if (hold is not { IsOpen: true }) return null;
-        var now = clocks.Now(campaign);
-        var held = (await db.Slots.AsNoTracking().In(campaign.Id).Waiting().Where(s => s.PostAt <= now).ToListAsync(stop)).Where(hold.Covers).Select(s => s.Id).ToList();
-        if (hold.Lift(actor, reason, now) is { } refusal) return refusal;
-        campaign.RaiseEpoch();
-        db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = campaign.Id, At = now, ByMember = actor.Member, ByName = actor.Name, Text = $"Resumed: {reason.Trim()}" });
-        foreach (var member in await db.Members.ActiveIn(campaign.Id).Select(m => m.Id).ToListAsync(stop))
-        {
-            db.Tell(campaign.Id, MessageKind.Resumed, member, null, now, $"resumed:{hold.Id}", "We go on. Look at your times: some have moved.");
-        }
-
-        foreach (var slot in await db.Slots.Where(s => held.Contains(s.Id)).ToListAsync(stop))
-        {
-            if (slot.RefreshAfterHold(campaign.Rules, actor, now)) await db.FollowAsync(new SlotScene(db, campaign, slot, [], now), slot.HolderId, codes, stop);
-        }
-
-        if (!await db.TrySaveAsync(stop)) return new("hold.again", "Somebody changed the day in the same moment. Look, and press Resume again.");
-        feed.Changed(campaign.Id);
-        return null;
+        if (await db.Holds.SingleOrDefaultAsync(h => h.Id == id, stop) is not { StoppedAt: null } hold) return true;
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == hold.CampaignId, stop);
+        hold.ConfirmStopped(unconfirmed, clocks.Now(campaign));
+        if (!await db.TrySaveAsync(stop)) return false;
+        feed.Changed(hold.CampaignId);
+        return true;
     }
 }

@@ -28,7 +28,7 @@ public sealed class DueTick(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clo
                 jobs.Enqueue<RunDayJob>(j => j.RunAsync(campaign.Id.Value, CancellationToken.None));
             }
 
-            foreach (var row in await DueRowsAsync(db, campaign.Id, now, stop))
+            foreach (var row in await db.Outbox.DueIn(campaign.Id, now, clocks.RealNow).Take(MostAtOnce).Select(r => r.Id).ToListAsync(stop))
             {
                 if (work.Take(DeliverJob.WorkOf(row))) jobs.Enqueue<DeliverJob>(j => j.RunAsync(row, CancellationToken.None));
             }
@@ -43,12 +43,5 @@ public sealed class DueTick(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clo
         var offerFrom = now - campaign.Rules.OfferAfter;
         return await db.Slots.In(campaign.Id).Waiting().AnyAsync(s => s.ClosesAt <= now
             || (s.Status != SlotStatus.Open && ((s.PostAt <= nudgeFrom && s.NudgedAt == null && s.OfferedAt == null) || (s.PostAt <= offerFrom && s.OfferedAt == null))), stop);
-    }
-
-    public async Task<List<Guid>> DueRowsAsync(WarRoomDb db, CampaignId campaign, Instant now, CancellationToken stop)
-    {
-        var real = clocks.RealNow;
-        return await db.Outbox.Where(r => r.CampaignId == campaign && r.State == OutboxState.Due && r.DueAt <= now && (r.NotBefore == null || r.NotBefore <= real))
-            .OrderBy(r => r.DueAt).Take(MostAtOnce).Select(r => r.Id).ToListAsync(stop);
     }
 }

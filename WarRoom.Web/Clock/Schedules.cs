@@ -16,6 +16,13 @@ internal static class Schedules
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
 
+    /// <summary>The second pair of eyes, which needs neither Quartz nor Hangfire.</summary>
+    public static void AddWarRoomSweep(this IServiceCollection services)
+    {
+        services.AddSingleton<DueSweep>();
+        services.AddHostedService(p => p.GetRequiredService<DueSweep>()); // every 5 s
+    }
+
     private static void Every<TTick>(IQuartzBuilder quartz, TimeSpan interval) where TTick : class, IJob =>
         quartz.ScheduleJob<TTick>(trigger => trigger.WithIdentity(typeof(TTick).Name).WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
 }

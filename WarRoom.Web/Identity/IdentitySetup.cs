@@ -43,6 +43,7 @@ internal static class IdentitySetup
         services.AddSingleton<PublicAddress>();
         services.AddScoped<CurrentMember>();
         services.AddScoped<FindCampaign>();
+        services.AddTransient<ConfirmPassword>();
     }
 
     private static void Configure(CookieAuthenticationOptions options, string name, TimeSpan lasts)

@@ -8,13 +8,16 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Live;
 
 /// <summary>A slot as board and wall show it.</summary>
-public sealed record SlotView(SlotId Id, SlotFace Face, SlotStatus Status, int MinutesLate, Network Network, string? VariantCode, MemberId? HolderId, string HolderName, MemberId? StandbyId, Instant PostAt, Instant ClosesAt, Instant PlannedAt, WaveId? WaveId, int Version, ProofRung Proof, string? PostUrl, int ExtraPosts, int Clicks)
+public sealed record SlotView(SlotId Id, SlotFace Face, SlotStatus Status, int MinutesLate, Network Network, string? VariantCode, MemberId? HolderId, string HolderName, MemberId? StandbyId, Instant PostAt, Instant ClosesAt, Instant PlannedAt, WaveId? WaveId, int Version, ProofRung Proof, string? PostUrl, int ExtraPosts, int Clicks, string? LinkCode)
 {
     public string Mark => Network.Mark();
 }
 
 /// <summary>One person's row on the board.</summary>
 public sealed record Lane(MemberId? Member, string Name, int Done, int All);
+
+/// <summary>A wording and the key message that it puts.</summary>
+public sealed record TextView(VariantId Variant, string Code, Network Network, KeyMessageId KeyMessage, string Point);
 
 /// <summary>A wave on the board.</summary>
 public sealed record WaveView(WaveId Id, string Name, Instant Start, Instant End, int Slots);
@@ -61,6 +64,9 @@ public sealed record DaySnapshot
     public required IReadOnlyList<Member> Members { get; init; }
 
     public required LiftView Lift { get; init; }
+
+    /// <summary>The wordings that slots carry today.</summary>
+    public List<TextView> Texts { get; init; } = [];
 
     public bool IsHeld => Holds.Any(h => h.Scope is HoldScope.Everything);
 

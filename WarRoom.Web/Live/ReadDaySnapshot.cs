@@ -19,7 +19,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         var holds = await db.Holds.AsNoTracking().OpenIn(id).ToListAsync(stop);
         var members = await db.Members.AsNoTracking().Where(m => m.CampaignId == id).ToListAsync(stop);
         var waves = await db.Waves.AsNoTracking().Where(w => w.CampaignId == id).OrderBy(w => w.StartsAt).ToListAsync(stop);
-        var variants = await db.Variants.AsNoTracking().Where(v => v.CampaignId == id).Select(v => new { v.Id, v.Code }).ToDictionaryAsync(v => v.Id, v => v.Code, stop);
+        var variants = await db.Variants.AsNoTracking().Where(v => v.CampaignId == id).Join(db.KeyMessages, v => v.KeyMessageId, m => m.Id, (v, m) => new TextView(v.Id, v.Code, v.Network, m.Id, m.Name)).ToDictionaryAsync(t => t.Variant, stop);
         var slots = await db.Slots.AsNoTracking().In(id).Where(s => s.Status != SlotStatus.Cancelled).OrderBy(s => s.PostAt).ToListAsync(stop);
         var objectives = await db.Objectives.AsNoTracking().Where(o => o.CampaignId == id).OrderByDescending(o => o.Weight).ToListAsync(stop);
         var readings = await db.Readings.AsNoTracking().Where(r => r.CampaignId == id && r.At <= now).ToListAsync(stop);
@@ -30,7 +30,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         var lift = await lifts.ReadAsync(campaign, now, stop);
 
         var names = members.ToDictionary(m => m.Id, m => m.Name);
-        var views = slots.Select(s => View(s, now, holds.Cover(s), campaign.Rules, s.VariantId is { } v ? variants.GetValueOrDefault(v) : null, s.HolderId is { } h ? names.GetValueOrDefault(h, "") : "", clickCounts.GetValueOrDefault(s.Id))).ToList();
+        var views = slots.Select(s => View(s, now, holds.Cover(s), campaign.Rules, s.VariantId is { } v ? variants.GetValueOrDefault(v)?.Code : null, s.HolderId is { } h ? names.GetValueOrDefault(h, "") : "", clickCounts.GetValueOrDefault(s.Id))).ToList();
         var snapshot = new DaySnapshot
         {
             Campaign = campaign,
@@ -47,6 +47,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
             Holds = holds,
             Members = members,
             Lift = lift,
+            Texts = [.. variants.Values.Where(t => slots.Any(s => s.VariantId == t.Variant)).OrderBy(t => t.Code, StringComparer.Ordinal)],
         };
         return snapshot with { Counters = DayCounters.Of(snapshot, objectives, readings, clickCounts.Values.Sum()), Needs = DayNeeds.Of(snapshot) };
     }
@@ -58,7 +59,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
     }
 
     private static SlotView View(Slot s, Instant now, bool isHeld, DayRules rules, string? variant, string holder, int clicks) =>
-        new(s.Id, s.FaceAt(now, isHeld, rules), s.Status, s.MinutesLate(now), s.Network, variant, s.HolderId, holder, s.StandbyId, s.PostAt, s.ClosesAt, s.PlannedAt, s.WaveId, s.Version, s.Proof, s.PostUrl, s.ExtraPosts.Count, clicks);
+        new(s.Id, s.FaceAt(now, isHeld, rules), s.Status, s.MinutesLate(now), s.Network, variant, s.HolderId, holder, s.StandbyId, s.PostAt, s.ClosesAt, s.PlannedAt, s.WaveId, s.Version, s.Proof, s.PostUrl, s.ExtraPosts.Count, clicks, s.LinkCode);
 
     private static IReadOnlyList<Lane> LanesOf(List<Domain.Team.Member> members, List<SlotView> slots) =>
         [.. members.Where(m => m.IsAssignable || slots.Any(s => s.HolderId == m.Id)).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id.Value)

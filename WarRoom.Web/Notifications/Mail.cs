@@ -14,24 +14,30 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Notifications;
 
 /// <summary>Sends one mail, or records that it would have left. A rehearsal never sends anything out of the house.</summary>
-public sealed class Mail(IOptionsMonitor<MailOptions> options, PersonalLinks links, PublicAddress address)
+public sealed class MailCarrier(IOptionsMonitor<MailOptions> options, PersonalLinks links, PublicAddress address) : ICarrier
 {
-    /// <summary>Null when the mail left or was recorded; otherwise why it did not, to be tried again.</summary>
-    public async Task<string?> TrySendAsync(WarRoomDb db, OutboxRow row, Campaign campaign, Member member, Slot? slot, Instant now, CancellationToken stop)
+    public ReminderChannel Channel => ReminderChannel.Email;
+
+    public async Task<Delivery> CarryAsync(Errand errand, CancellationToken stop)
     {
-        if (member.Email is null) return null;
+        var (row, campaign, member, slot, now) = errand;
+        if (member.Email is null) return new Delivery.Impossible("no e-mail address");
         var settings = options.CurrentValue;
         var (subject, body) = Write(row, campaign, member, slot);
         var messageId = $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(row.DedupeKey)))[..32]}@warroom";
         var leaves = settings.IsSetUp && !campaign.IsRehearsal;
-        if (leaves && await SendAsync(settings, member, subject, body, messageId, stop) is { } error) return error;
-        db.SentMails.Add(new SentMail { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = campaign.Id, MemberId = member.Id, To = member.Email, Subject = subject, Body = body, MessageId = messageId, At = now, LeftTheHouse = leaves });
-        return null;
+        if (leaves && await SendAsync(settings, member, subject, body, messageId, stop) is { } error) return new Delivery.Later(error);
+        return new Delivery.Done(new SentMail { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = campaign.Id, MemberId = member.Id, To = member.Email, Subject = subject, Body = body, MessageId = messageId, At = now, LeftTheHouse = leaves });
     }
 
     private (string Subject, string Body) Write(OutboxRow row, Campaign campaign, Member member, Slot? slot)
     {
         var link = address.Of($"/v/{links.TokenFor(member)}");
+        if (slot is null && row.Kind is not MessageKind.PersonalLink)
+        {
+            return ($"{campaign.Name}: {row.Text}", $"Hello {member.FirstName},\n\n{row.Text}\n\nOpen your day:\n{link}\n");
+        }
+
         if (slot is null)
         {
             return ($"{campaign.Name}: your personal link", $"Hello {member.FirstName},\n\nthis link signs you in to {campaign.Name}, from any browser, as often as you like:\n{link}\n\nIt is yours alone; please don't pass it on.\n");
@@ -48,14 +54,14 @@ public sealed class Mail(IOptionsMonitor<MailOptions> options, PersonalLinks lin
             using var message = new MimeMessage { Subject = subject, MessageId = messageId, Body = new TextPart("plain") { Text = body } };
             message.From.Add(MailboxAddress.Parse(settings.From));
             message.To.Add(new MailboxAddress(member.Name, member.Email!));
-            using var client = new SmtpClient { Timeout = 10_000 };
+            using var client = new SmtpClient { Timeout = 5_000 };
             await client.ConnectAsync(settings.Host!, settings.Port, settings.UseTls ? SecureSocketOptions.Auto : SecureSocketOptions.None, stop);
             if (!string.IsNullOrEmpty(settings.User)) await client.AuthenticateAsync(settings.User, settings.Password ?? "", stop);
             await client.SendAsync(message, stop);
             await client.DisconnectAsync(true, stop);
             return null;
         }
-        catch (Exception e) when (e is SocketException or IOException or SmtpCommandException or SmtpProtocolException or AuthenticationException or SslHandshakeException or TimeoutException or ParseException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or SmtpCommandException or SmtpProtocolException or AuthenticationException or SslHandshakeException or TimeoutException or ParseException)
         {
             return e.Message;
         }

@@ -14,15 +14,41 @@ public enum MessageKind
     Hold,
     Resumed,
     PersonalLink,
+
+    /// <summary>The offer that somebody got is settled: another was faster, or it is posted.</summary>
+    OfferTaken,
+    SwapProposed,
+    SwapAnswered,
+}
+
+internal static class MessageKinds
+{
+    /// <summary>Those that ask somebody to post: none of them may leave once a stop is confirmed.</summary>
+    public static readonly MessageKind[] SayPost = [MessageKind.Reminder, MessageKind.Nudge, MessageKind.Offer, MessageKind.Assigned, MessageKind.Moved, MessageKind.SwapProposed];
+
+    /// <summary>Those that a stop takes back: they are derived anew from the slots when it is lifted.</summary>
+    public static readonly MessageKind[] Derived = [MessageKind.Reminder, MessageKind.Nudge, MessageKind.Offer];
+
+    /// <summary>Those that leave in quiet hours too: they keep somebody from a mistake, or were asked for.</summary>
+    public static bool MayWake(this MessageKind kind) => kind is MessageKind.Hold or MessageKind.HandedOn or MessageKind.PersonalLink;
 }
 
 public enum OutboxState
 {
     Due,
+
+    /// <summary>Somebody is bringing it out of the house right now; after its lease it is tried again.</summary>
+    Sending,
     Done,
 
     /// <summary>What it would have said is not true any more.</summary>
     Void,
+
+    /// <summary>An earlier channel was acknowledged, so this one had no need to leave.</summary>
+    Unneeded,
+
+    /// <summary>The member cannot be reached by this channel: no device has allowed it, no chat room is set up.</summary>
+    Unreachable,
 
     /// <summary>Older than its grace: listed, never sent in a burst.</summary>
     Missed,
@@ -51,9 +77,9 @@ public sealed class OutboxRow
 
     public string Text { get; init; } = "";
 
-    public Instant DueAt { get; init; }
+    public Instant DueAt { get; set; }
 
-    public Instant GraceUntil { get; init; }
+    public Instant GraceUntil { get; set; }
 
     public OutboxState State { get; set; }
 
@@ -64,6 +90,15 @@ public sealed class OutboxRow
     public Instant? DoneAt { get; set; }
 
     public string? LastError { get; set; }
+
+    /// <summary>Until when, in real time, whoever brings it out has it alone.</summary>
+    public Instant? LeaseUntil { get; set; }
+
+    /// <summary>The campaign's epoch under which it was last taken to be sent.</summary>
+    public int Epoch { get; set; }
+
+    /// <summary>0 for the first channel; later ones are tried only while nobody has acknowledged.</summary>
+    public int Step { get; init; }
 }
 
 /// <summary>A message that stands in the app: delivered once, whatever crashes (its dedupe key is unique).</summary>

@@ -181,3 +181,144 @@ public sealed class Setting
 
     public required string Value { get; set; }
 }
+
+/// <summary>A text was shown to its holder: written in the transaction that asks the holds, so that what was told before a stop is known by name.</summary>
+public sealed class TextReveal
+{
+    public Guid Id { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public SlotId SlotId { get; init; }
+
+    public MemberId MemberId { get; init; }
+
+    /// <summary>Campaign time.</summary>
+    public Instant At { get; init; }
+
+    /// <summary>The campaign's epoch at that moment.</summary>
+    public int Epoch { get; init; }
+}
+
+/// <summary>A browser that a member allowed to be woken, as the push service names it.</summary>
+public sealed class PushSubscription
+{
+    public Guid Id { get; init; }
+
+    public MemberId MemberId { get; init; }
+
+    public required string Endpoint { get; init; }
+
+    /// <summary>The browser's public key and secret, as it gave them (base64url).</summary>
+    public required string P256dh { get; init; }
+
+    public required string Auth { get; init; }
+
+    public Instant CreatedAt { get; init; }
+
+    /// <summary>The browser's own words for itself, for the list of devices.</summary>
+    public string Device { get; init; } = "";
+}
+
+/// <summary>Which form a chat room's webhook takes.</summary>
+public enum ChatKind
+{
+    Slack,
+    Mattermost,
+    Discord,
+}
+
+/// <summary>The team's chat room: where a webhook posts what the room has to say. The address is a secret and stored sealed.</summary>
+public sealed class ChatRoom
+{
+    public Guid Id { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public ChatKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string SealedAddress { get; init; }
+
+    public Instant CreatedAt { get; init; }
+
+    public Instant? LastSentAt { get; set; }
+
+    public string? LastError { get; set; }
+}
+
+/// <summary>What became of an offer to swap.</summary>
+public enum SwapState
+{
+    Proposed,
+    Accepted,
+    Declined,
+    Withdrawn,
+
+    /// <summary>One of the two slots changed in between.</summary>
+    Stale,
+}
+
+/// <summary>Two members swap two slots: one proposes, the other confirms.</summary>
+public sealed class SwapOffer
+{
+    public Guid Id { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public MemberId FromMember { get; init; }
+
+    public SlotId FromSlot { get; init; }
+
+    public MemberId ToMember { get; init; }
+
+    public SlotId ToSlot { get; init; }
+
+    public Instant ProposedAt { get; init; }
+
+    public Instant? AnsweredAt { get; set; }
+
+    public SwapState State { get; set; }
+}
+
+/// <summary>The check of a post's public address: when it is due in real time, and what it found.</summary>
+public sealed class PostCheck
+{
+    public SlotId SlotId { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public required string Address { get; set; }
+
+    /// <summary>When to look, in real time; null when there is nothing more to do.</summary>
+    public Instant? NextAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>When somebody looked last, in campaign time.</summary>
+    public Instant? LookedAt { get; set; }
+
+    /// <summary>What was found, in words for the lead.</summary>
+    public string Finding { get; set; } = "";
+}
+
+/// <summary>A screenshot as proof: decoded, shrunk and written anew, without anything that came with the file.</summary>
+public sealed class ProofImage
+{
+    public Guid Id { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public SlotId SlotId { get; init; }
+
+    public MemberId MemberId { get; init; }
+
+    public Instant At { get; init; }
+
+    public int Width { get; init; }
+
+    public int Height { get; init; }
+
+    public required byte[] Bytes { get; init; }
+}

@@ -59,6 +59,18 @@ public abstract class WarRoomDb(DbContextOptions options) : IdentityDbContext<Si
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    public DbSet<TextReveal> Reveals => Set<TextReveal>();
+
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
+
+    public DbSet<ChatRoom> ChatRooms => Set<ChatRoom>();
+
+    public DbSet<SwapOffer> Swaps => Set<SwapOffer>();
+
+    public DbSet<PostCheck> PostChecks => Set<PostCheck>();
+
+    public DbSet<ProofImage> ProofImages => Set<ProofImage>();
+
     public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>Saves; false when somebody else changed one of the rows, or wrote the same unique key, in between.</summary>

@@ -110,7 +110,7 @@ public sealed class RemindersTests
         {
             (await db.Slots.SingleAsync(WarRoomApp.Stop)).Status.ShouldBe(SlotStatus.Claimed);
             var hold = await db.Holds.SingleAsync(WarRoomApp.Stop);
-            (await app.Get<LiftHold>().RunAsync(hold.Id, "It was false", lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+            (await app.Get<LiftHold>().RunAsync(hold.Id, "It was false", lead.AsActor(), stop: WarRoomApp.Stop)).ShouldBe(new Lifting(null));
         }
 
         await app.RunDueAsync();

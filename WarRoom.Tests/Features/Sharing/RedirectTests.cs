@@ -76,7 +76,7 @@ public sealed class RedirectTests
         (await held.Content.ReadAsStringAsync(WarRoomApp.Stop)).ShouldContain("We are &lt;checking&gt; this.");
 
         var hold = await db.Holds.SingleAsync(WarRoomApp.Stop);
-        (await app.Get<LiftHold>().RunAsync(hold.Id, "False", lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await app.Get<LiftHold>().RunAsync(hold.Id, "False", lead.AsActor(), stop: WarRoomApp.Stop)).ShouldBe(new Lifting(null));
         (await SendAsync(app, HttpMethod.Get, path, Safari)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 

@@ -17,7 +17,7 @@ public sealed class ReassignSlot(ChangeSlot change)
     {
         if (await scene.MemberAsync(to) is not { } member) return SlotRefusals.Removed;
         if (scene.Slot.AssignTo(member, null, scene.Rules, actor, scene.Now) is { } refusal) return refusal;
-        scene.Db.Tell(scene.Campaign.Id, MessageKind.Assigned, member.Id, scene.Slot, scene.Now, $"assigned:{scene.Slot.Id}:{scene.Slot.Version}", $"Can you post on {scene.Slot.Network.Name()}? The lead asks you.");
+        scene.Db.Tell(MessageKind.Assigned, member, scene.Slot, scene.Now, $"assigned:{scene.Slot.Id}:{scene.Slot.Version}", $"Can you post on {scene.Slot.Network.Name()}? The lead asks you.", Reach.First, scene.Slot.PostAt);
         return null;
     }, stop);
 }
@@ -34,17 +34,17 @@ public sealed class NudgeHolder(ChangeSlot change)
 {
     private static readonly Duration CoolDown = Duration.FromMinutes(5);
 
-    public Task<Refusal?> RunAsync(SlotId id, Actor actor, CancellationToken stop = default) => change.RunAsync(id, scene => Task.FromResult(Nudge(scene, actor)), stop);
+    public Task<Refusal?> RunAsync(SlotId id, Actor actor, CancellationToken stop = default) => change.RunAsync(id, scene => NudgeAsync(scene, actor), stop);
 
-    private static Refusal? Nudge(SlotScene scene, Actor actor)
+    private static async Task<Refusal?> NudgeAsync(SlotScene scene, Actor actor)
     {
         var slot = scene.Slot;
         if (actor.Lacks(Right.EditPlan) is { } lacks) return lacks;
         if (scene.IsHeld) return SlotRefusals.Held;
-        if (slot.HolderId is not { } holder || !slot.Status.IsWaiting()) return new("slot.nobody", "Nobody has this slot, so there is nobody to nudge.");
+        if (await scene.MemberAsync(slot.HolderId) is not { } holder || !slot.Status.IsWaiting()) return new("slot.nobody", "Nobody has this slot, so there is nobody to nudge.");
         if (slot.NudgedAt is { } last && scene.Now - last < CoolDown) return new("slot.nudgedLately", "Nudged less than five minutes ago. Give it a moment, or reassign.");
         slot.MarkNudged(actor, scene.Now);
-        scene.Db.Tell(scene.Campaign.Id, MessageKind.Nudge, holder, slot, scene.Now, $"nudge:{slot.Id}:{slot.Version}", $"{actor.Name.Split(' ')[0]} asks: can you still post on {slot.Network.Name()}?");
+        scene.Db.Tell(MessageKind.Nudge, holder, slot, scene.Now, $"nudge:{slot.Id}:{slot.Version}", $"{actor.Name.Split(' ')[0]} asks: can you still post on {slot.Network.Name()}?", Reach.First);
         return null;
     }
 }

@@ -4,3 +4,6 @@ namespace WarRoom.Web.Features.Board;
 
 /// <summary>What the lead chose in the stop dialog.</summary>
 public sealed record StopRequest(HoldScope Scope, string? Target, string Reason, string? PublicLine);
+
+/// <summary>Why the lead wants to go on, and the password if they gave it.</summary>
+public sealed record ResumeRequest(string Reason, string? Password);

@@ -19,14 +19,12 @@ public sealed record SlotText(MessageText Message, string OwnWords, string Link,
 }
 
 /// <summary>Makes the text of a slot for its holder. A held slot, and one in a campaign that is not ready, reveals nothing.</summary>
-public sealed class ReadSlotText(IDbContextFactory<WarRoomDb> dbs, PublicAddress address, NetworkBook networks)
+public sealed class ReadSlotText(IDbContextFactory<WarRoomDb> dbs, RevealText reveal, PublicAddress address, NetworkBook networks)
 {
     public async Task<(SlotText? Text, Refusal? Refusal)> RunAsync(Campaign campaign, Slot slot, Member member, CancellationToken stop = default)
     {
+        if (await reveal.RunAsync(slot.Id, member, isOpened: true, stop) is { } refusal) return (null, refusal);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        if ((await db.Holds.AsNoTracking().OpenIn(campaign.Id).ToListAsync(stop)).Cover(slot)) return (null, SlotRefusals.Held);
-        if (!campaign.State.RevealsTexts()) return (null, new("slot.notYet", "You will find your text here when the lead has set the campaign ready."));
-        if (slot.HolderId != member.Id) return (null, SlotRefusals.NotYours);
         if (slot.VariantId is not { } variantId || await db.Variants.AsNoTracking().SingleOrDefaultAsync(v => v.Id == variantId, stop) is not { } variant) return (null, SlotRefusals.NoVariant);
 
         var rules = networks.RulesOf(slot.Network);

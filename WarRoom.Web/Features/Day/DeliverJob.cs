@@ -1,20 +1,18 @@
-using WarRoom.Domain.Campaigns;
-using WarRoom.Domain.Slots;
-using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Jobs;
 using WarRoom.Web.Live;
 using WarRoom.Web.Notifications;
 using WarRoom.Web.Persistence;
-using WarRoom.Web.Persistence.Queries;
 
 namespace WarRoom.Web.Features.Day;
 
-/// <summary>Delivers one row of the outbox: asks first whether what it says is still true, then sends, then marks it done.
-/// In the app it is visible once; by e-mail at most once more per crash, with the same Message-ID.</summary>
-public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, Mail mail, WorkInHand work)
+/// <summary>Delivers one message of the outbox: takes it under a lease, carries it out, settles it. In the app it is visible once; by
+/// other ways at most once more per crash, under the same identifier.</summary>
+public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, TakeErrand take, Fence fence, IEnumerable<ICarrier> carriers, WorkInHand work)
 {
     private const int MostAttempts = 8;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     public static string WorkOf(Guid row) => $"deliver:{row}";
 
@@ -22,11 +20,10 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
     {
         try
         {
-            await using var db = await dbs.CreateDbContextAsync(stop);
-            var row = await db.Outbox.SingleOrDefaultAsync(r => r.Id == rowId, stop);
-            if (row is not { State: OutboxState.Due }) return;
-            await DeliverAsync(db, row, stop);
-            if (await db.TrySaveAsync(stop)) feed.Changed(row.CampaignId);
+            if (await CampaignOfAsync(rowId, stop) is not { } campaign) return;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            using var passage = fence.Enter(campaign, limit.Cancel, isMessage: true);
+            if (await take.RunAsync(rowId, stop) is { } errand) await SettleAsync(errand, await CarryAsync(errand, limit), stop);
         }
         finally
         {
@@ -34,63 +31,55 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         }
     }
 
-    private async Task DeliverAsync(WarRoomDb db, OutboxRow row, CancellationToken stop)
+    private async Task<CampaignId?> CampaignOfAsync(Guid rowId, CancellationToken stop)
     {
-        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == row.CampaignId, stop);
-        var now = clocks.Now(campaign);
-        var member = await db.Members.AsNoTracking().SingleAsync(m => m.Id == row.MemberId, stop);
-        var slot = row.SlotId is { } id ? await db.Slots.SingleOrDefaultAsync(s => s.Id == id, stop) : null;
-        if (!member.IsActive || !await IsStillTrueAsync(db, row, slot, campaign, stop))
-        {
-            if (!await IsHeldAsync(db, slot, stop)) row.State = OutboxState.Void;
-            return;
-        }
-
-        if (now > row.GraceUntil)
-        {
-            row.State = OutboxState.Missed;
-            return;
-        }
-
-        await SendAsync(db, row, campaign, member, slot, now, stop);
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        return await db.Outbox.AsNoTracking().Where(r => r.Id == rowId).Select(r => (CampaignId?)r.CampaignId).SingleOrDefaultAsync(stop);
     }
 
-    private async Task SendAsync(WarRoomDb db, OutboxRow row, Campaign campaign, Member member, Slot? slot, Instant now, CancellationToken stop)
+    private async Task<Delivery> CarryAsync(Errand errand, CancellationTokenSource limit)
     {
-        if (row.Channel is ReminderChannel.Email)
-        {
-            if (await mail.TrySendAsync(db, row, campaign, member, slot, now, stop) is { } error)
-            {
-                TryLater(row, error);
-                return;
-            }
-        }
-        else
-        {
-            db.Inbox.Add(new InboxMessage { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = row.CampaignId, MemberId = row.MemberId, SlotId = row.SlotId, Kind = row.Kind, DedupeKey = row.DedupeKey, Text = row.Text, At = now });
-        }
-
-        row.State = OutboxState.Done;
-        row.DoneAt = now;
-        if (row.Kind is MessageKind.Reminder && slot is { RemindedAt: null }) slot.MarkReminded(now);
+        if (carriers.FirstOrDefault(c => c.Channel == errand.Row.Channel) is not { } carrier) return new Delivery.Impossible("this way is not set up");
+        limit.CancelAfter(Longest);
+        return await carrier.CarryAsync(errand, limit.Token);
     }
 
-    private void TryLater(OutboxRow row, string error)
+    private async Task SettleAsync(Errand errand, Delivery delivery, CancellationToken stop)
     {
-        row.Attempts++;
-        row.LastError = error;
-        if (row.Attempts >= MostAttempts) row.State = OutboxState.Failed;
-        row.NotBefore = clocks.RealNow + Duration.FromSeconds(Math.Min(60, 2 << Math.Min(row.Attempts, 6)));
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var row = await db.Outbox.SingleAsync(r => r.Id == errand.Row.Id, stop);
+        if (row.State is not OutboxState.Sending || row.Attempts != errand.Row.Attempts) return; // the lease ran out and somebody else has it
+        row.LeaseUntil = null;
+        switch (delivery)
+        {
+            case Delivery.Done done:
+                (row.State, row.DoneAt, row.LastError) = (OutboxState.Done, errand.Now, null);
+                if (done.Record is not null) db.Add(done.Record);
+                break;
+            case Delivery.Later later:
+                TryLater(row, later);
+                break;
+            case Delivery.Impossible impossible:
+                (row.State, row.LastError) = (OutboxState.Unreachable, impossible.Why);
+                await NextNowAsync(db, row, errand.Now, stop);
+                break;
+        }
+
+        await db.SaveChangesAsync(stop);
+        feed.Changed(row.CampaignId);
     }
 
-    private static async Task<bool> IsStillTrueAsync(WarRoomDb db, OutboxRow row, Slot? slot, Campaign campaign, CancellationToken stop) => row.Kind switch
+    private void TryLater(OutboxRow row, Delivery.Later later)
     {
-        MessageKind.Reminder or MessageKind.Nudge =>
-            campaign.State.RevealsTexts() && slot is not null && slot.HolderId == row.MemberId && slot.Status is SlotStatus.Assigned or SlotStatus.Claimed && !await IsHeldAsync(db, slot, stop),
-        MessageKind.Offer => slot is not null && slot.Status.IsWaiting() && slot.HolderId != row.MemberId && !await IsHeldAsync(db, slot, stop),
-        _ => true,
-    };
+        row.LastError = later.Why;
+        row.State = row.Attempts >= MostAttempts ? OutboxState.Failed : OutboxState.Due;
+        row.NotBefore = clocks.RealNow + (later.After is { } after ? Duration.FromTimeSpan(after) : Duration.FromSeconds(Math.Min(60, 2 << Math.Min(row.Attempts, 6))));
+    }
 
-    private static async Task<bool> IsHeldAsync(WarRoomDb db, Slot? slot, CancellationToken stop) =>
-        slot is not null && (await db.Holds.AsNoTracking().OpenIn(slot.CampaignId).ToListAsync(stop)).Cover(slot);
+    /// <summary>A channel that cannot reach the member keeps nobody waiting: the next one is due at once.</summary>
+    private static async Task NextNowAsync(WarRoomDb db, OutboxRow row, Instant now, CancellationToken stop)
+    {
+        var next = await db.Outbox.Where(r => r.SlotId == row.SlotId && r.MemberId == row.MemberId && r.Kind == row.Kind && r.State == OutboxState.Due && r.Step > row.Step).OrderBy(r => r.Step).FirstOrDefaultAsync(stop);
+        if (next is not null && next.DueAt > now) next.DueAt = now;
+    }
 }

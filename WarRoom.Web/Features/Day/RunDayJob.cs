@@ -13,8 +13,11 @@ namespace WarRoom.Web.Features.Day;
 
 /// <summary>Brings a campaign to what is due by its own clock: goes live, nudges, offers, marks missed, ends. Derived from the rows
 /// each time and safe to run twice, so that a crash costs seconds and never work.</summary>
-public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ChangeSlot change, WorkInHand work)
+public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ChangeSlot change, Fence fence, ConfirmStop confirm, WorkInHand work)
 {
+    /// <summary>How far ahead of a reminder's time its row is looked for.</summary>
+    private static readonly Duration Ahead = Duration.FromMinutes(2);
+
     public static string WorkOf(CampaignId campaign) => $"day:{campaign}";
 
     public async Task RunAsync(Guid campaignId, CancellationToken stop)
@@ -23,6 +26,8 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         try
         {
             await BecomeWhatIsDueAsync(id, stop);
+            await FinishStopsAsync(id, stop);
+            await DeriveRemindersAsync(id, stop);
             await SweepSlotsAsync(id, stop);
         }
         finally
@@ -40,6 +45,34 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         campaign.Become(due, now);
         db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = id, At = now, ByName = "WarRoom", Text = due is CampaignState.Live ? "The day is live." : "The day has ended." });
         if (await db.TrySaveAsync(stop)) feed.Changed(id);
+    }
+
+    /// <summary>A stop whose confirmation was lost to a crash is waited for again.</summary>
+    private async Task FinishStopsAsync(CampaignId id, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        foreach (var hold in await db.Holds.AsNoTracking().OpenIn(id).Where(h => h.StoppedAt == null).Select(h => h.Id).ToListAsync(stop))
+        {
+            await confirm.RunAsync(hold, await fence.DrainAsync(id, stop), stop);
+        }
+    }
+
+    /// <summary>The reminders that the slots call for soon, where the outbox does not have them: after a stop, and whatever else lost them.</summary>
+    private async Task DeriveRemindersAsync(CampaignId id, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == id, stop);
+        if (!campaign.State.RevealsTexts()) return;
+        var now = clocks.Now(campaign);
+        var (from, to) = (now - campaign.Rules.LateAfter, now + campaign.Rules.ReminderLead + Ahead);
+        var soon = await db.Slots.AsNoTracking().In(id).Waiting().Where(s => s.HolderId != null && s.PostAt > from && s.PostAt <= to).ToListAsync(stop);
+        if (soon.Count == 0) return;
+        var holds = await db.Holds.AsNoTracking().OpenIn(id).ToListAsync(stop);
+        var members = await db.Members.AsNoTracking().ActiveIn(id).ToDictionaryAsync(m => m.Id, stop);
+        var wanted = soon.Where(s => !holds.Cover(s)).SelectMany(s => ReminderPolicy.For(s, members.GetValueOrDefault(s.HolderId!.Value), campaign.Rules).Select(r => (s.Id, r.DedupeKey))).ToList();
+        var keys = wanted.Select(w => w.DedupeKey).ToList();
+        var known = await db.Outbox.AsNoTracking().Where(r => keys.Contains(r.DedupeKey) && r.State != OutboxState.Void).Select(r => r.DedupeKey).ToListAsync(stop);
+        foreach (var slot in wanted.Where(w => !known.Contains(w.DedupeKey)).Select(w => w.Id).Distinct()) await change.RunAsync(slot, _ => Task.FromResult<Refusal?>(null), stop);
     }
 
     private async Task SweepSlotsAsync(CampaignId id, CancellationToken stop)
@@ -64,8 +97,11 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         {
             case RescueStep.Nudge:
                 slot.MarkNudged(Actor.Room(scene.Campaign.Id), now);
-                scene.Db.Tell(scene.Campaign.Id, MessageKind.Nudge, slot.HolderId!.Value, slot, now, $"nudge:{slot.Id}:{slot.Version}",
-                    $"Still fine: your {slot.Network.Name()} slot waits for you.");
+                if (await scene.MemberAsync(slot.HolderId) is { } holder)
+                {
+                    scene.Db.Tell(MessageKind.Nudge, holder, slot, now, $"nudge:{slot.Id}:{slot.Version}", $"Still fine: your {slot.Network.Name()} slot waits for you.", Reach.First);
+                }
+
                 return null;
             case RescueStep.Offer:
                 await OfferAsync(scene, stop);
@@ -85,8 +121,7 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         slot.MarkOffered(now, asked.Count == 0 ? "nobody is free" : string.Join(", ", asked.Take(3).Select(m => m.FirstName)));
         foreach (var member in asked)
         {
-            scene.Db.Tell(scene.Campaign.Id, MessageKind.Offer, member.Id, slot, now, $"offer:{slot.Id}:{slot.Version}",
-                $"Can you take a {slot.Network.Name()} slot right now? The first tap wins.");
+            scene.Db.Tell(MessageKind.Offer, member, slot, now, $"offer:{slot.Id}:{slot.Version}", $"Can you take a {slot.Network.Name()} slot right now? The first tap wins.", Reach.First);
         }
     }
 }

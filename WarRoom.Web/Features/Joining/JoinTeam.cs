@@ -39,7 +39,7 @@ public sealed class JoinTeam(IDbContextFactory<WarRoomDb> dbs, CampaignClocks cl
         await db.Invites.Where(i => i.Code == invite.Code).ExecuteUpdateAsync(set => set.SetProperty(i => i.Uses, i => i.Uses + 1), stop); // counted in the database: ten may join at once
         db.Members.Add(member);
         db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = member.CampaignId, RealTime = clocks.RealNow, ByName = member.Name, What = "Joined by the group link." });
-        if (member.Email is not null) db.Tell(member.CampaignId, MessageKind.PersonalLink, member.Id, null, member.JoinedAt, $"joined:{member.Id}", "Your personal link.", ReminderChannel.Email);
+        if (member.Email is not null) db.Tell(MessageKind.PersonalLink, member, null, member.JoinedAt, $"joined:{member.Id}", "Your personal link.", ReminderChannel.Email);
         await db.SaveChangesAsync(stop);
         await all.CommitAsync(stop);
     }

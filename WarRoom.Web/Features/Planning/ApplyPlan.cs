@@ -76,7 +76,7 @@ public sealed class ApplyPlan(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         {
             var first = person.MinBy(g => g.Slot.PostAt).Slot;
             var text = person.Count() == 1 ? $"Can you post on {first.Network.Name()}? The plan asks you." : $"Can you make {person.Count()} posts? The plan asks you.";
-            db.Tell(scene.Campaign.Id, MessageKind.Assigned, person.Key.Id, first, scene.Now, $"assigned:{first.Id}:{first.Version}", text);
+            db.Tell(MessageKind.Assigned, person.Key, first, scene.Now, $"assigned:{first.Id}:{first.Version}", text, Reach.First, first.PostAt);
         }
     }
 }

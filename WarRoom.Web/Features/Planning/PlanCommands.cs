@@ -37,7 +37,7 @@ public sealed class GiveSlot(ChangeSlot change)
     }
 
     private static void Tell(SlotScene scene, Member member) => scene.Db.Tell(
-        scene.Campaign.Id, Persistence.MessageKind.Assigned, member.Id, scene.Slot, scene.Now, $"assigned:{scene.Slot.Id}:{scene.Slot.Version}", $"Can you post on {scene.Slot.Network.Name()}? The lead asks you.");
+        Persistence.MessageKind.Assigned, member, scene.Slot, scene.Now, $"assigned:{scene.Slot.Id}:{scene.Slot.Version}", $"Can you post on {scene.Slot.Network.Name()}? The lead asks you.", Reach.First, scene.Slot.PostAt);
 }
 
 /// <summary>Another wording for a slot, on its network and in its language. The holder gets a link of its own for it.</summary>

@@ -21,10 +21,12 @@ public sealed class PublishPlan(IDbContextFactory<WarRoomDb> dbs, CampaignClocks
         var now = clocks.Now(campaign);
         var slots = await db.Slots.In(campaign.Id).Waiting().Where(s => s.HolderId != null).OrderBy(s => s.PostAt).ToListAsync(stop);
         campaign.Publish(now);
+        var members = await db.Members.ActiveIn(campaign.Id).ToDictionaryAsync(m => m.Id, stop);
         foreach (var own in slots.GroupBy(s => s.HolderId!.Value))
         {
+            if (!members.TryGetValue(own.Key, out var member)) continue;
             var count = own.Count() == 1 ? "1 post" : $"{own.Count()} posts";
-            db.Tell(campaign.Id, MessageKind.Assigned, own.Key, own.First(), now, $"published:{campaign.Id}", $"The plan is out: {count} for you on {campaign.Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}. Please look and say yes.");
+            db.Tell(MessageKind.Assigned, member, own.First(), now, $"published:{campaign.Id}", $"The plan is out: {count} for you on {campaign.Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}. Please look and say yes.", Reach.First, own.First().PostAt);
         }
 
         if (!await db.TrySaveAsync(stop)) return new("plan.busy", "Somebody published it in this moment. Look again.");

@@ -1,6 +1,7 @@
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Features.Board;
 using WarRoom.Web.Features.Claiming;
@@ -13,7 +14,7 @@ namespace WarRoom.Web.Features.Rehearsal;
 
 /// <summary>The simulated people of a rehearsal: about 70 of 100 posts are punctual, 15 late, 5 never come, 10 come without a link.
 /// They act through the same use cases as real people, and leave a member alone while a person is signed in as them.</summary>
-public sealed class SimulatePeople(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, Presence presence, ClaimSlot claim, ConfirmPost confirm, VerifySlot verify, AcknowledgeHold acknowledge)
+public sealed class SimulatePeople(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, Presence presence, ClaimSlot claim, ConfirmPost confirm, VerifySlot verify, AcknowledgeHold acknowledge, LiftHold lift)
 {
     public async Task RunAsync(CampaignId id, CancellationToken stop = default)
     {
@@ -23,6 +24,7 @@ public sealed class SimulatePeople(IDbContextFactory<WarRoomDb> dbs, CampaignClo
         var members = await db.Members.AsNoTracking().ActiveIn(id).ToDictionaryAsync(m => m.Id, stop);
         var holds = await db.Holds.AsNoTracking().OpenIn(id).ToListAsync(stop);
         await AnswerHoldsAsync(holds, members, now, stop);
+        await AgreeToGoOnAsync(holds, members, now, stop);
         var soon = now + Duration.FromMinutes(100);
         var slots = await db.Slots.AsNoTracking().In(id).Where(s => s.Status != SlotStatus.Cancelled && s.Status != SlotStatus.Verified && s.Status != SlotStatus.Missed && s.PostAt <= soon).OrderBy(s => s.PostAt).ToListAsync(stop);
         foreach (var slot in slots.Where(s => !holds.Cover(s))) await ActAsync(slot, members, campaign, now, stop);
@@ -74,6 +76,16 @@ public sealed class SimulatePeople(IDbContextFactory<WarRoomDb> dbs, CampaignClo
             {
                 if (now >= hold.Placed.At + Minutes(0.3 + (9 * RehearsalNetwork.Chance(new(member.Id.Value), hold.Id.ToString())))) await acknowledge.RunAsync(hold.Id, member, stop);
             }
+        }
+    }
+
+    /// <summary>Where the lead waits for a second person, a simulated one agrees after a minute.</summary>
+    private async Task AgreeToGoOnAsync(List<Hold> holds, Dictionary<MemberId, Member> members, Instant now, CancellationToken stop)
+    {
+        foreach (var hold in holds.Where(h => h.Proposal is { } proposal && now >= proposal.At + Minutes(1)))
+        {
+            var second = members.Values.Where(m => m.Role is Role.Deputy or Role.Lead && m.Id != hold.Proposal!.Member && !presence.IsHere(m.Id)).MaxBy(m => m.Role);
+            if (second is not null) await lift.RunAsync(hold.Id, hold.LiftReason!, second.AsActor(), stop: stop);
         }
     }
 

@@ -83,7 +83,9 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.Property(m => m.Accounts).AsJson();
         builder.Property(m => m.Hours).AsJson();
         builder.Property(m => m.Channels).AsJson();
+        builder.Property(m => m.Quiet!).AsJson();
         builder.Ignore(m => m.Zone);
         builder.Ignore(m => m.Availability);
+        builder.Ignore(m => m.OutsideChannels);
     }
 }

@@ -80,3 +80,50 @@ internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Setting> builder) => builder.HasKey(s => s.Name);
 }
+
+internal sealed class RevealConfiguration : IEntityTypeConfiguration<TextReveal>
+{
+    public void Configure(EntityTypeBuilder<TextReveal> builder)
+    {
+        builder.HasIndex(r => new { r.CampaignId, r.At });
+        builder.HasIndex(r => r.SlotId);
+    }
+}
+
+internal sealed class PushSubscriptionConfiguration : IEntityTypeConfiguration<PushSubscription>
+{
+    public void Configure(EntityTypeBuilder<PushSubscription> builder)
+    {
+        builder.HasIndex(p => p.MemberId);
+        builder.HasIndex(p => new { p.Endpoint, p.MemberId }).IsUnique();
+    }
+}
+
+internal sealed class ChatRoomConfiguration : IEntityTypeConfiguration<ChatRoom>
+{
+    public void Configure(EntityTypeBuilder<ChatRoom> builder) => builder.HasIndex(c => c.CampaignId);
+}
+
+internal sealed class SwapConfiguration : IEntityTypeConfiguration<SwapOffer>
+{
+    public void Configure(EntityTypeBuilder<SwapOffer> builder)
+    {
+        builder.HasIndex(s => new { s.CampaignId, s.State });
+        builder.Property(s => s.State).IsConcurrencyToken();
+    }
+}
+
+internal sealed class PostCheckConfiguration : IEntityTypeConfiguration<PostCheck>
+{
+    public void Configure(EntityTypeBuilder<PostCheck> builder)
+    {
+        builder.HasKey(c => c.SlotId);
+        builder.HasIndex(c => c.NextAt);
+        builder.Property(c => c.Attempts).IsConcurrencyToken();
+    }
+}
+
+internal sealed class ProofImageConfiguration : IEntityTypeConfiguration<ProofImage>
+{
+    public void Configure(EntityTypeBuilder<ProofImage> builder) => builder.HasIndex(p => p.SlotId);
+}

@@ -40,6 +40,7 @@ internal sealed class HoldConfiguration : IEntityTypeConfiguration<Hold>
         builder.Property(h => h.Version).IsConcurrencyToken();
         builder.ComplexProperty(h => h.Placed);
         builder.ComplexProperty(h => h.Lifted);
+        builder.ComplexProperty(h => h.Proposal);
         builder.Property(h => h.Acknowledgements).AsJson();
     }
 }

@@ -1,0 +1,7 @@
+namespace WarRoom.Web.Notifications;
+
+/// <summary>The ways out of the house, one carrier a channel.</summary>
+internal static class NotificationsSetup
+{
+    public static void AddNotifications(this IServiceCollection services) => services.AddSingleton<ICarrier, MailCarrier>();
+}
