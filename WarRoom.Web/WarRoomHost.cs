@@ -105,6 +105,7 @@ public static class WarRoomHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapFeatures();
+        app.MapDashboard();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.DisableWebSocketCompression = true);
     }
 

@@ -20,6 +20,9 @@ public sealed class WarRoomOptions
     /// <summary>Off for tests that call the ticks themselves.</summary>
     public bool RunSchedules { get; set; } = true;
 
+    /// <summary>Hangfire's own dashboard at <c>/jobs</c>, for owners, read-only.</summary>
+    public bool Dashboard { get; set; }
+
     /// <summary>The sweep that needs no scheduler; as <see cref="RunSchedules"/> unless said otherwise.</summary>
     public bool? RunSweep { get; set; }
 }

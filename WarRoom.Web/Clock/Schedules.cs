@@ -1,17 +1,18 @@
 using Quartz;
-using WarRoom.Web.Features.Rehearsal;
 
 namespace WarRoom.Web.Clock;
 
 /// <summary>Every schedule of the house, on one screen. Quartz says when; the ticks only ask what is due and queue the work.</summary>
 internal static class Schedules
 {
+    public const string RehearsalTick = nameof(Features.Rehearsal.RehearsalTick);
+
     public static void AddWarRoomSchedules(this IServiceCollection services)
     {
         services.AddQuartz(quartz =>
         {
             Every<DueTick>(quartz, TimeSpan.FromSeconds(1));
-            Every<RehearsalTick>(quartz, TimeSpan.FromSeconds(1)); // only where a rehearsal runs
+            Every<Features.Rehearsal.RehearsalTick>(quartz, TimeSpan.FromSeconds(1)); // only where a rehearsal runs
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }

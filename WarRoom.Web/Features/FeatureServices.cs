@@ -22,6 +22,7 @@ internal static class FeatureServices
         services.AddSingleton<RehearsalSite>();
         services.AddTransient<Clock.SetRehearsalSpeed>();
         services.AddTransient<Clock.DueTick>();
+        services.AddTransient<Clock.DueWork>();
         services.AddSingleton<SetupCode>();
         services.AddSharing();
         services.AddGuessLimit();

@@ -36,7 +36,9 @@ internal static class IdentitySetup
             options.ResidentKeyRequirement = "required";
         });
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, MemberCookie.Scheme).RequireAuthenticatedUser().Build());
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, MemberCookie.Scheme).RequireAuthenticatedUser().Build())
+            .AddPolicy(OwnerPolicy.Name, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().AddRequirements(new OwnerPolicy.Requirement()));
+        services.AddScoped<IAuthorizationHandler, OwnerPolicy>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddSingleton<PersonalLinks>();
