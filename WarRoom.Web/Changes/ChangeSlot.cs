@@ -23,7 +23,7 @@ public sealed record SlotScene(WarRoomDb Db, Campaign Campaign, Slot Slot, IRead
 }
 
 /// <summary>The one way in which a slot changes: load, decide, save, tell. A lost race loads again and asks again, so the answer
-/// names what is true now; the reminders and the link that the change calls for are written in the same transaction. Who was removed
+/// names what is true now, and so does a stop that was placed or lifted meanwhile; the reminders and the link that the change calls for are written in the same transaction. Who was removed
 /// from the team changes nothing any more, whatever page is still open.</summary>
 public sealed class ChangeSlot(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, LinkCodes codes)
 {
@@ -45,6 +45,7 @@ public sealed class ChangeSlot(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
             if (slot.Events is [.., { ByMember: { } by }] && await scene.MemberAsync(by) is not { IsActive: true }) return SlotRefusals.Removed;
             await db.FollowAsync(scene, holderBefore, codes, stop);
             if (!db.ChangeTracker.HasChanges()) return null;
+            db.Entry(campaign).Property(c => c.Epoch).IsModified = true; // a stop placed meanwhile fails the save, and the decision is asked again
             if (await db.TrySaveAsync(stop))
             {
                 feed.Changed(campaign.Id);

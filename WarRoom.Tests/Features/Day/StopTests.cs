@@ -156,6 +156,25 @@ public sealed class StopTests
         (await db.Holds.SingleAsync(WarRoomApp.Stop)).StoppedAt.ShouldBe(At(11, 0));
     }
 
+    [Fact]
+    public async Task A_change_that_was_decided_just_before_a_stop_is_decided_again_under_it()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(12, 15));
+        var day = await ADayAsync(app);
+        var saw = new List<bool>();
+
+        await app.Get<ChangeSlot>().RunAsync(day.Slot.Id, async scene =>
+        {
+            saw.Add(scene.IsHeld);
+            if (saw.Count == 1) await StopAsync(app, day);
+            return scene.IsHeld ? null : scene.Slot.MissAt(scene.Now);
+        }, WarRoomApp.Stop);
+
+        saw.ShouldBe([false, true]);
+        await using var db = await app.DbAsync();
+        (await db.Slots.SingleAsync(WarRoomApp.Stop)).Status.ShouldBe(SlotStatus.Claimed, "a slot under a stop is not missed");
+    }
+
     private sealed record Room(Campaign Campaign, Member Ada, Member Mia, Slot Slot);
 
     /// <summary>Ada has a slot at noon with a text; Mia leads.</summary>

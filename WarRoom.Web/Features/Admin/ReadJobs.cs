@@ -71,7 +71,7 @@ public sealed class ReadJobs(IDbContextFactory<WarRoomDb> dbs, CampaignClocks cl
         var names = await db.Members.AsNoTracking().Where(m => m.CampaignId == campaign.Id).ToDictionaryAsync(m => m.Id, m => m.Name, stop);
         var rows = await db.Outbox.AsNoTracking().Where(r => r.CampaignId == campaign.Id && r.DueAt >= since
             && ((r.State == OutboxState.Due && (r.Attempts > 0 || r.DueAt <= late)) || r.State == OutboxState.Failed || r.State == OutboxState.Missed || r.State == OutboxState.Unreachable)).OrderBy(r => r.DueAt).ToListAsync(stop);
-        return rows.GroupBy(r => (r.MemberId, r.Kind, r.Channel, Standing: StandingOf(r))).Select(g => new WorkGroup(
+        return rows.GroupBy(r => (r.MemberId, Kind: r.State is OutboxState.Unreachable ? (MessageKind?)null : r.Kind, r.Channel, Standing: StandingOf(r))).Select(g => new WorkGroup(
             $"{campaign.Id}:{g.Key}", campaign.Name, Sentence([.. g], names.GetValueOrDefault(g.Key.MemberId, "somebody")), g.Key.Standing, g.Last().LastError,
             g.First().DueAt.InZone(campaign.Day.Zone).ToString("ddd HH:mm", CultureInfo.InvariantCulture), [.. g.Select(r => r.Id)]));
     }
@@ -97,6 +97,7 @@ public sealed class ReadJobs(IDbContextFactory<WarRoomDb> dbs, CampaignClocks cl
             _ => "message",
         };
         var way = rows[0].Channel switch { ReminderChannel.Email => " by e-mail", ReminderChannel.Push => " by push", ReminderChannel.Chat => " in the chat room", _ => "" };
+        if (rows[0].State is OutboxState.Unreachable) return $"{member} is not reached{way}";
         return $"{rows.Count} {noun}{(rows.Count == 1 ? "" : "s")} not sent to {member}{way}";
     }
 
