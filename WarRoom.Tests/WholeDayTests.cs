@@ -37,7 +37,7 @@ public sealed class WholeDayTests
         {
             await app.MoveToAsync(now);
             await PostWhatIsDueAsync(app, now);
-            if (now == At(12, 2)) (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour is being checked", "We are checking this.", lead, WarRoomApp.Stop)).ShouldBeNull();
+            if (now == At(12, 2)) (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour is being checked", "We are checking this.", lead, stop: WarRoomApp.Stop)).ShouldBeNull();
             if (now == At(12, 11)) await ResumeAsync(app, lead);
         }
 

@@ -62,6 +62,9 @@ public sealed class Hold
     /// <summary>On what grounds it was lifted; null while it is open.</summary>
     public LiftGround? LiftedOn { get; private set; }
 
+    /// <summary>Whether posts that are out already shall be taken down; otherwise they stay up.</summary>
+    public bool TakesDown { get; private set; }
+
     /// <summary>Who wants to go on and waits for a second person to agree; null while nobody does.</summary>
     public Mark? Proposal { get; private set; }
 
@@ -79,7 +82,7 @@ public sealed class Hold
     public bool IsOpen => Lifted is null;
 
     /// <summary>A stop from this instant on.</summary>
-    public static Hold Place(HoldId id, HoldScope scope, string? target, string reason, string? publicLine, Actor by, Instant now) => new()
+    public static Hold Place(HoldId id, HoldScope scope, string? target, string reason, string? publicLine, Actor by, Instant now, bool takesDown = false) => new()
     {
         Id = id,
         CampaignId = by.Campaign,
@@ -88,6 +91,7 @@ public sealed class Hold
         Reason = reason,
         PublicLine = string.IsNullOrWhiteSpace(publicLine) ? null : publicLine.Trim(),
         Placed = new(by.Member, by.Name, now),
+        TakesDown = takesDown,
     };
 
     /// <summary>Whether the open hold stops a slot; a lifted one covers nothing.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using WarRoom.Domain.Slots;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Claiming;
 using static Microsoft.Playwright.Assertions;
 
@@ -50,6 +51,27 @@ public sealed class PhoneTests(Browsers browsers)
         await open.ClickAsync();
         await phone.GotoAsync("/me");
         (await SlotAsync(app, day)).OwnWords.ShouldBe("I ride over the water.");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_open_on_a_phone_gives_way_to_hold_by_itself_and_comes_back_after_the_resume()
+    {
+        await using var app = await WarRoomApp.StartAsync();
+        var day = await StoredDay.AsOf1143Async(app);
+        await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop);
+        var phone = await browsers.PhoneAsync(app);
+        await phone.SignInAsync(app, day.Volunteer);
+        await phone.GotoAsync($"/me/slots/{day.Slot.Id}");
+        await phone.GetByLabel("Your words").FillAsync("I ride over the water.");
+
+        (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, day.Lead.AsActor(), stop: WarRoomApp.Stop)).ShouldBeNull();
+
+        await Expect(phone.Locator("h1").First).ToHaveTextAsync("Hold. Do not post.", new() { Timeout = 15_000 });
+        (await phone.ContentAsync()).ShouldNotContain("no traffic lights");
+        await using var db = await app.DbAsync();
+        var hold = await db.Holds.SingleAsync(WarRoomApp.Stop);
+        (await app.Get<LiftHold>().RunAsync(hold.Id, "It was false", day.Lead.AsActor(), stop: WarRoomApp.Stop)).ShouldBe(new Lifting(null));
+        await Expect(phone.GetByLabel("Your words")).ToHaveValueAsync("I ride over the water.", new() { Timeout = 15_000 });
     }
 
     [Fact]

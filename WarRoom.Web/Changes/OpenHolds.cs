@@ -15,18 +15,23 @@ public sealed class OpenHolds(IDbContextFactory<WarRoomDb> dbs, CampaignFeed fee
     /// <summary>The hold that covers a slot; null when posts and links go their way.</summary>
     public async ValueTask<Hold?> OverAsync(CampaignId campaign, SlotId slot, CancellationToken stop)
     {
-        var known = _known.GetOrAdd(campaign, id => new Known(feed, id));
-        var holds = await known.ReadAsync(dbs, stop);
+        var (holds, _) = await KnownAsync(campaign, stop);
         if (holds.Count == 0) return null;
         if (holds.FirstOrDefault(h => h.Scope is HoldScope.Everything) is { } everything) return everything;
         await using var db = await dbs.CreateDbContextAsync(stop);
         return await db.Slots.AsNoTracking().SingleOrDefaultAsync(s => s.Id == slot, stop) is { } it ? holds.FirstOrDefault(h => h.Covers(it)) : null;
     }
 
+    /// <summary>The campaign's epoch: it changes with every stop and resume, so a page that knows another one is out of date.</summary>
+    public async ValueTask<int> EpochAsync(CampaignId campaign, CancellationToken stop) => (await KnownAsync(campaign, stop)).Epoch;
+
+    private ValueTask<(IReadOnlyList<Hold> Holds, int Epoch)> KnownAsync(CampaignId campaign, CancellationToken stop) =>
+        _known.GetOrAdd(campaign, id => new Known(feed, id)).ReadAsync(dbs, stop);
+
     private sealed class Known
     {
         private readonly CampaignId _campaign;
-        private IReadOnlyList<Hold> _holds = [];
+        private (IReadOnlyList<Hold> Holds, int Epoch) _now = ([], 0);
         private int _isOld = 1;
 
         public Known(CampaignFeed feed, CampaignId campaign)
@@ -35,13 +40,14 @@ public sealed class OpenHolds(IDbContextFactory<WarRoomDb> dbs, CampaignFeed fee
             feed.Subscribe(campaign, () => Volatile.Write(ref _isOld, 1));
         }
 
-        public async ValueTask<IReadOnlyList<Hold>> ReadAsync(IDbContextFactory<WarRoomDb> dbs, CancellationToken stop)
+        public async ValueTask<(IReadOnlyList<Hold> Holds, int Epoch)> ReadAsync(IDbContextFactory<WarRoomDb> dbs, CancellationToken stop)
         {
-            if (Interlocked.Exchange(ref _isOld, 0) == 0) return _holds;
+            if (Interlocked.Exchange(ref _isOld, 0) == 0) return _now;
             try
             {
                 await using var db = await dbs.CreateDbContextAsync(stop);
-                return _holds = await db.Holds.AsNoTracking().OpenIn(_campaign).ToListAsync(stop);
+                var epoch = await db.Campaigns.Where(c => c.Id == _campaign).Select(c => c.Epoch).SingleOrDefaultAsync(stop);
+                return _now = (await db.Holds.AsNoTracking().OpenIn(_campaign).ToListAsync(stop), epoch);
             }
             catch
             {

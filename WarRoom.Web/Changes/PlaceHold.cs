@@ -15,12 +15,12 @@ public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     private const int MostTries = 8;
     private static readonly Duration Lately = Duration.FromMinutes(30);
 
-    public async Task<Refusal?> RunAsync(HoldScope scope, string? target, string reason, string? publicLine, Actor actor, CancellationToken stop = default)
+    public async Task<Refusal?> RunAsync(HoldScope scope, string? target, string reason, string? publicLine, Actor actor, bool takesDown = false, CancellationToken stop = default)
     {
         if (actor.Lacks(Right.PlaceHold) is { } lacks) return lacks;
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
-            if (await TryPlaceAsync(scope, target, reason, publicLine, actor, stop) is not { } hold) continue;
+            if (await TryPlaceAsync(scope, target, reason, publicLine, takesDown, actor, stop) is not { } hold) continue;
             feed.Changed(actor.Campaign);
             await confirm.RunAsync(hold, await fence.DrainAsync(actor.Campaign, stop), stop);
             return null;
@@ -30,14 +30,14 @@ public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     }
 
     /// <summary>The hold that stands; null when somebody else placed or lifted one in the same moment.</summary>
-    private async Task<HoldId?> TryPlaceAsync(HoldScope scope, string? target, string reason, string? publicLine, Actor actor, CancellationToken stop)
+    private async Task<HoldId?> TryPlaceAsync(HoldScope scope, string? target, string reason, string? publicLine, bool takesDown, Actor actor, CancellationToken stop)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         await using var all = await db.Database.BeginTransactionAsync(stop);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == actor.Campaign, stop);
         if (scope is HoldScope.Everything && await db.Holds.OpenIn(campaign.Id).FirstOrDefaultAsync(h => h.Scope == HoldScope.Everything, stop) is { } standing) return standing.Id;
         var now = clocks.Now(campaign);
-        var hold = Hold.Place(Ids.New<HoldId>(clocks.RealNow), scope, target, string.IsNullOrWhiteSpace(reason) ? "The lead is checking something." : reason.Trim(), publicLine, actor, now);
+        var hold = Hold.Place(Ids.New<HoldId>(clocks.RealNow), scope, target, string.IsNullOrWhiteSpace(reason) ? "The lead is checking something." : reason.Trim(), publicLine, actor, now, takesDown);
         campaign.RaiseEpoch();
         db.Holds.Add(hold);
         db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = campaign.Id, At = now, ByMember = actor.Member, ByName = actor.Name, Text = $"Stopped {hold.Scope.ToString().ToLowerInvariant()}: {hold.Reason}" });
@@ -66,11 +66,16 @@ public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         var told = await ToldLatelyAsync(db, hold, now - Lately, stop);
         foreach (var member in await db.Members.ActiveIn(campaign.Id).ToListAsync(stop))
         {
-            db.Tell(MessageKind.Hold, member, null, now, $"hold:{hold.Id}", told.Contains(member.Id)
-                ? "Hold: please don't post. If your post is out already, take it down until the lead says more."
-                : "Hold: please don't post.", Reach.Every);
+            db.Tell(MessageKind.Hold, member, null, now, $"hold:{hold.Id}", WordsFor(hold, told.Contains(member.Id)), Reach.Every);
         }
     }
+
+    private static string WordsFor(Hold hold, bool wasTold) => (wasTold, hold.TakesDown) switch
+    {
+        (true, true) => "Hold: please don't post. If your post is out already, take it down.",
+        (true, false) => "Hold: please don't post. If your post is out already, leave it up.",
+        _ => "Hold: please don't post.",
+    };
 
     private static async Task<HashSet<MemberId>> ToldLatelyAsync(WarRoomDb db, Hold hold, Instant since, CancellationToken stop)
     {

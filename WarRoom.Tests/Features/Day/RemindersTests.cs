@@ -100,7 +100,7 @@ public sealed class RemindersTests
         var lead = AMember(campaign, "Mia Falk", Role.Lead);
         await app.StoreAsync(lead);
         await app.Get<ClaimSlot>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop);
-        (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), stop: WarRoomApp.Stop)).ShouldBeNull();
 
         await app.MoveToAsync(At(11, 52));
         (await InboxAsync(app, ada)).ShouldNotContain(m => m.Kind == MessageKind.Reminder, "it is due, and held");

@@ -104,7 +104,7 @@ public sealed class StopTests
         var day = await ADayAsync(app);
         await app.MoveToAsync(At(11, 50)); // Ada is reminded
 
-        await StopAsync(app, day);
+        await StopAsync(app, day, takesDown: true);
         await app.RunDueAsync();
 
         await using var db = await app.DbAsync();
@@ -159,8 +159,9 @@ public sealed class StopTests
     [Fact]
     public async Task A_change_that_was_decided_just_before_a_stop_is_decided_again_under_it()
     {
-        await using var app = await WarRoomApp.StartAsync(At(12, 15));
+        await using var app = await WarRoomApp.StartAsync(At(11, 0));
         var day = await ADayAsync(app);
+        app.Clock!.SetUtcNow(At(12, 15).ToDateTimeOffset());
         var saw = new List<bool>();
 
         await app.Get<ChangeSlot>().RunAsync(day.Slot.Id, async scene =>
@@ -193,8 +194,8 @@ public sealed class StopTests
         return new(campaign, ada, mia, slot);
     }
 
-    private static async Task StopAsync(WarRoomApp app, Room day) =>
-        (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, day.Mia.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+    private static async Task StopAsync(WarRoomApp app, Room day, bool takesDown = false) =>
+        (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, day.Mia.AsActor(), takesDown, WarRoomApp.Stop)).ShouldBeNull();
 
     private static async Task<WarRoom.Domain.HoldId> HoldAsync(WarRoomApp app)
     {

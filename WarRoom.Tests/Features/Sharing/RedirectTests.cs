@@ -70,7 +70,7 @@ public sealed class RedirectTests
         var path = $"/go/{(await db.Slots.SingleAsync(WarRoomApp.Stop)).LinkCode}";
         (await SendAsync(app, HttpMethod.Get, path, Safari)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
-        (await app.Get<PlaceHold>().RunAsync(HoldScope.Network, "bluesky", "A rumour", "We are <checking> this.", lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await app.Get<PlaceHold>().RunAsync(HoldScope.Network, "bluesky", "A rumour", "We are <checking> this.", lead.AsActor(), stop: WarRoomApp.Stop)).ShouldBeNull();
         var held = await SendAsync(app, HttpMethod.Get, path, Safari);
         held.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await held.Content.ReadAsStringAsync(WarRoomApp.Stop)).ShouldContain("We are &lt;checking&gt; this.");

@@ -3,7 +3,7 @@ using WarRoom.Domain.Slots;
 namespace WarRoom.Web.Features.Board;
 
 /// <summary>What the lead chose in the stop dialog.</summary>
-public sealed record StopRequest(HoldScope Scope, string? Target, string Reason, string? PublicLine);
+public sealed record StopRequest(HoldScope Scope, string? Target, string Reason, string? PublicLine, bool TakesDown);
 
 /// <summary>Why the lead wants to go on, and the password if they gave it.</summary>
 public sealed record ResumeRequest(string Reason, string? Password);

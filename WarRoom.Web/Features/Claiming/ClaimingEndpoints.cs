@@ -22,6 +22,7 @@ internal static class ClaimingEndpoints
         slots.MapPost("/withdraw", WithdrawAsync);
         app.MapPost("/me/holds/{id:guid}/read", AcknowledgeAsync);
         app.MapPost("/me/messages/seen", SeenAsync);
+        app.MapGet("/me/pulse/{campaign:guid}", PulseAsync);
         app.MapGet("/me/calendar", OpenCalendarAsync);
         app.MapGet("/cal/{token}.ics", CalendarAsync).AllowAnonymous();
     }
@@ -58,6 +59,13 @@ internal static class ClaimingEndpoints
 
     private static Task<RedirectHttpResult> WithdrawAsync(Guid id, [FromForm] string? key, Scene scene, WithdrawPost withdraw, CancellationToken stop) =>
         scene.OnceAsync(key, id, async actor => $"/me/slots/{id}?said={(await withdraw.RunAsync(new(id), actor, stop))?.Code ?? "withdrawn"}");
+
+    /// <summary>Whether an open page is still true: the epoch, from memory, so that every phone can ask every few seconds.</summary>
+    private static async Task<IResult> PulseAsync(Guid campaign, HttpContext context, OpenHolds holds, CancellationToken stop)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Text((await holds.EpochAsync(new(campaign), stop)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Leads to the calendar of the member that this browser acts as; a calendar app takes the address from there.</summary>
     private static async Task<RedirectHttpResult> OpenCalendarAsync(HttpContext context, CurrentMember members, OpenCalendar open, CancellationToken stop) =>

@@ -78,6 +78,16 @@ const tick = () => each('[data-until]', c => {
   c.textContent = c.dataset.minutes ? fill(c.dataset.minutes, Math.ceil(s / 60)) : (h ? h + ':' : '') + two(m % 60) + ':' + two(s % 60);
 });
 
+// A stop or a resume since the page was made: load it anew, at once or as soon as it is looked at again. What was typed is kept.
+async function pulse() {
+  const p = document.querySelector('[data-pulse]');
+  if (!p || document.hidden) return;
+  const now = await fetch(p.dataset.pulse, { cache: 'no-store' }).then(r => r.ok && !r.redirected ? r.text() : null, () => null);
+  if (now && now !== p.dataset.epoch) location.reload();
+}
+setInterval(pulse, 4000);
+document.addEventListener('visibilitychange', pulse);
+
 function ready(root) {
   each('[data-safe]', form => { const old = memory(form.dataset.safe); old && fields(form).forEach(f => f.value === f.defaultValue && (f.value = old[f.name] ?? f.value)) }, root);
   each('[data-count]', count, root);

@@ -608,6 +608,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<long?>("StoppedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("TakesDown")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Target")
                         .HasColumnType("TEXT");
 

@@ -12,7 +12,7 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWarRoomDb))]
-    [Migration("20261127214809_DayEngine")]
+    [Migration("20261127222458_DayEngine")]
     partial class DayEngine
     {
         /// <inheritdoc />
@@ -609,6 +609,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TakesDown")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Target")

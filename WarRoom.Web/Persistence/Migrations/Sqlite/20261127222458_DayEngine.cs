@@ -74,6 +74,13 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<bool>(
+                name: "TakesDown",
+                table: "Holds",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<int>(
                 name: "Unconfirmed",
                 table: "Holds",
@@ -287,6 +294,10 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "StoppedAt",
+                table: "Holds");
+
+            migrationBuilder.DropColumn(
+                name: "TakesDown",
                 table: "Holds");
 
             migrationBuilder.DropColumn(
