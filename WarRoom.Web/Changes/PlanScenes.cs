@@ -3,7 +3,7 @@ using WarRoom.Web.Clock;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
-namespace WarRoom.Web.Features.Planning;
+namespace WarRoom.Web.Changes;
 
 /// <summary>Loads what a plan is made from: a fixed number of queries.</summary>
 internal static class PlanScenes
