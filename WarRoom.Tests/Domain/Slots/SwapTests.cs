@@ -37,6 +37,7 @@ public sealed class SwapTests
         _tom.Accounts.RemoveAll(a => a.Network is Network.LinkedIn);
         Swap(anas, toms)!.Code.ShouldBe("slot.noAccount");
         Swap(toms, anas)!.Code.ShouldBe("slot.noAccount");
+        _tom.Accounts.Add(new(Network.LinkedIn, AccountKind.Personal, "tom-wood", 100));
         _ana.Languages = ["fr"];
         Swap(toms, anas)!.Code.ShouldBe("slot.noLanguage");
         anas.HolderId.ShouldBe(_ana.Id);
