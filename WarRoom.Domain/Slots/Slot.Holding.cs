@@ -67,6 +67,15 @@ public sealed partial class Slot
         return Become(SlotStatus.Open, SlotEventKind.Released, by, now, why);
     }
 
+    /// <summary>Who gave the slot back a moment ago has it again, if nobody took it meanwhile. It was theirs: it does not count as taken unasked.</summary>
+    public Refusal? TakeBack(Member member, ClaimTerms terms, Instant now)
+    {
+        if (HolderId is not null) return SlotRefusals.Taken;
+        if (ClaimBy(member, terms with { OpenSelfClaims = 0 }, now) is { } refusal) return refusal;
+        IsSelfClaimed = false;
+        return null;
+    }
+
     /// <summary>Puts the slot at another time. A claimed slot moved far is asked again.</summary>
     public Refusal? MoveTo(Instant postAt, DayRules rules, Actor by, Instant now)
     {

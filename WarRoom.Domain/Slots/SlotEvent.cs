@@ -7,6 +7,9 @@ public enum SlotEventKind
     Assigned,
     Claimed,
     TakenOver,
+
+    /// <summary>Two holders traded: this one has it now.</summary>
+    Swapped,
     Released,
     Moved,
     Reminded,
@@ -28,6 +31,15 @@ public enum SlotEventKind
 /// <summary>One change of a slot, append-only: who, when in campaign time, from, to, why.</summary>
 public sealed class SlotEvent
 {
+    /// <summary>Why a release happened together with all others of its holder: "I can't go on today".</summary>
+    public const string HandedBack = "can't go on today";
+
+    /// <summary>Why a release happened because its holder is not on the team any more.</summary>
+    public const string HolderRemoved = "taken off the team";
+
+    /// <summary>Why a release happened because its holder has left the team.</summary>
+    public const string HolderLeft = "left the team";
+
     public Guid Id { get; init; }
 
     public CampaignId CampaignId { get; init; }

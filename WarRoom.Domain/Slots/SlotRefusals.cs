@@ -25,6 +25,12 @@ public static class SlotRefusals
 
     public static Refusal NoVariant { get; } = new("slot.noVariant", "This slot has no text yet. Give it a message variant first.");
 
+    public static Refusal SwapStale { get; } = new("swap.stale", "One of the two slots has changed since. Nothing was swapped.");
+
+    public static Refusal SwapTooLate { get; } = new("swap.tooLate", "One of the two slots is due already. Nothing was swapped.");
+
+    public static Refusal SwapTooClose { get; } = new("swap.tooClose", "The swap would put two posts of one person too close together. Nothing was swapped.");
+
     /// <summary>The member has no account on the network.</summary>
     public static Refusal NoAccount(string network) => new("slot.noAccount", $"You need an account on {network} for this slot.");
 

@@ -24,18 +24,19 @@ internal static class Consequences
 {
     private static readonly Duration Shortest = Duration.FromMinutes(15);
 
-    public static async Task FollowAsync(this WarRoomDb db, SlotScene scene, MemberId? holderBefore, LinkCodes codes, CancellationToken stop)
+    public static async Task FollowAsync(this WarRoomDb db, SlotScene scene, MemberId? holderBefore, LinkCodes codes, CancellationToken stop, bool tellsHolderBefore = true)
     {
         var (slot, now) = (scene.Slot, scene.Now);
         var holder = await scene.MemberAsync(slot.HolderId);
         if (holder is not null && slot.VariantId is null) await db.GiveTextAsync(slot, stop);
         if (holder is not null && slot.LinkCode is null) db.GiveLink(slot, holder, codes, now);
         await db.FollowWithRemindersAsync(scene, holder, stop);
-        if (scene.Campaign.IsPublished && holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null && await scene.MemberAsync(before) is { } first)
+        if (tellsHolderBefore && scene.Campaign.IsPublished && holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null && await scene.MemberAsync(before) is { } first)
         {
             db.Tell(MessageKind.HandedOn, first, slot, now, $"handed:{slot.Id}:{slot.Version}", "Somebody else has it now, don't post.", Reach.First);
         }
 
+        await db.SettleSwapsAsync(scene, stop);
         if (slot.Status.IsDone() || (slot.HolderId is not null && slot.HolderId != holderBefore)) await db.SettleOffersAsync(scene, stop);
     }
 

@@ -42,6 +42,7 @@ public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         db.Holds.Add(hold);
         db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = campaign.Id, At = now, ByMember = actor.Member, ByName = actor.Name, Text = $"Stopped {hold.Scope.ToString().ToLowerInvariant()}: {hold.Reason}" });
         await VoidQueuedAsync(db, hold, stop);
+        await db.StopSwapsAsync(hold, now, stop);
         await TellAsync(db, campaign, hold, now, stop);
         if (!await db.TrySaveAsync(stop)) return null;
         await all.CommitAsync(stop);

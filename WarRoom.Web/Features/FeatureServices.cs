@@ -28,6 +28,7 @@ internal static class FeatureServices
         services.AddGuessLimit();
         services.AddScoped<Identity.Pages.LinkAccount>();
         services.AddScoped<ClaimingEndpoints.Scene>();
+        services.AddScoped<HandOverEndpoints.HandOverDesk>();
         services.AddSingleton<StartMessage>();
         services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();

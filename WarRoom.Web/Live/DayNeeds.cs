@@ -11,7 +11,7 @@ internal static class DayNeeds
     private static readonly Duration MissedLately = Duration.FromMinutes(90);
 
     public static IReadOnlyList<Need> Of(DaySnapshot day) =>
-        [.. NotReady(day).Concat(day.Slots.Select(s => One(s, day)).OfType<Need>()).OrderBy(n => n.Urgency).ThenByDescending(n => n.Kind == "late" ? n.Minutes : -n.Minutes)];
+        [.. NotReady(day).Concat(Upset(day)).Concat(day.Slots.Select(s => One(s, day)).OfType<Need>()).OrderBy(n => n.Urgency).ThenByDescending(n => n.Kind == "late" ? n.Minutes : -n.Minutes)];
 
     private static IEnumerable<Need> NotReady(DaySnapshot day)
     {
@@ -19,6 +19,11 @@ internal static class DayNeeds
         {
             yield return new("start", 0, (int)(day.Now - day.Campaign.StartsAt).TotalMinutes, "min over", "The day has not started", "It was not set ready at its start. Start late with one press.", null);
         }
+    }
+
+    private static IEnumerable<Need> Upset(DaySnapshot day)
+    {
+        if (day.Upsets.Count > 0 && !day.IsHeld) yield return new("repair", 1, day.InTrouble, day.InTrouble == 1 ? "slot" : "slots", "The plan has come apart", string.Join(" ", day.Upsets), null);
     }
 
     private static Need? One(SlotView s, DaySnapshot day)

@@ -68,6 +68,12 @@ public sealed record DaySnapshot
     /// <summary>The wordings that slots carry today.</summary>
     public List<TextView> Texts { get; init; } = [];
 
+    /// <summary>What happened lately that the plan did not reckon with, in sentences; none when nothing is left to mend.</summary>
+    public IReadOnlyList<string> Upsets { get; init; } = [];
+
+    /// <summary>How many slots are missed, or to come and nobody's.</summary>
+    public int InTrouble => Slots.Count(s => s.Status is SlotStatus.Missed || (s.Status is SlotStatus.Open && s.ClosesAt > Now && s.Face is not SlotFace.Hold));
+
     public bool IsHeld => Holds.Any(h => h.Scope is HoldScope.Everything);
 
     public DateTimeZone Zone => Campaign.Day.Zone;

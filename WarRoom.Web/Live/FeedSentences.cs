@@ -1,3 +1,4 @@
+using System.Globalization;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 
@@ -6,11 +7,20 @@ namespace WarRoom.Web.Live;
 /// <summary>The events of slots as sentences.</summary>
 internal static class FeedSentences
 {
-    public static IReadOnlyList<FeedItem> Of(IEnumerable<SlotEvent> events, IReadOnlyList<SlotView> slots, IReadOnlyDictionary<MemberId, string> names)
+    public static IReadOnlyList<FeedItem> Of(IEnumerable<SlotEvent> events, IReadOnlyList<SlotView> slots, IReadOnlyDictionary<MemberId, string> names, DateTimeZone zone)
     {
         var bySlot = slots.ToDictionary(s => s.Id);
-        return [.. events.Where(e => bySlot.ContainsKey(e.SlotId)).Select(e => One(e, bySlot[e.SlotId], e.HolderId is { } h ? First(names.GetValueOrDefault(h, "")) : "nobody"))];
+        return [.. events.Where(e => bySlot.ContainsKey(e.SlotId)).GroupBy(TogetherKey).Select(g => g.Skip(1).Any()
+            ? new FeedItem(g.First().At, First(g.First().ByName), $"gave back {g.Count()} slots: {Times(g.Select(e => bySlot[e.SlotId]), zone)}")
+            : One(g.First(), bySlot[g.First().SlotId], g.First().HolderId is { } h ? First(names.GetValueOrDefault(h, "")) : "nobody"))];
     }
+
+    /// <summary>The planned times of slots, the earliest first.</summary>
+    public static string Times(IEnumerable<SlotView> slots, DateTimeZone zone) =>
+        string.Join(", ", slots.OrderBy(s => s.PostAt).Select(s => s.PostAt.InZone(zone).ToString("HH:mm", CultureInfo.InvariantCulture)));
+
+    /// <summary>Who gives back a whole day did one thing.</summary>
+    private static (object What, Instant At) TogetherKey(SlotEvent e) => e is { Kind: SlotEventKind.Released, Why: SlotEvent.HandedBack } ? (e.ByMember!, e.At) : (e.Id, e.At);
 
     private static FeedItem One(SlotEvent e, SlotView slot, string holder)
     {
@@ -21,6 +31,7 @@ internal static class FeedSentences
             SlotEventKind.Assigned => new(e.At, who, $"gave {where} to {holder}"),
             SlotEventKind.Claimed => new(e.At, who, $"claimed {where}"),
             SlotEventKind.TakenOver => new(e.At, who, $"took over {where}"),
+            SlotEventKind.Swapped => new(e.At, holder, $"has {where} now, swapped"),
             SlotEventKind.Released => new(e.At, who, $"gave {where} back"),
             SlotEventKind.Moved => new(e.At, who, $"moved {where}{(e.Why.Length > 0 ? ", " + e.Why : "")}"),
             SlotEventKind.Nudged => new(e.At, holder, $"nudged for {where}"),

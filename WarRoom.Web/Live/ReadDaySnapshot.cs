@@ -16,7 +16,8 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         await using var db = await dbs.CreateDbContextAsync(stop);
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == id, stop);
         var now = clocks.Now(campaign);
-        var holds = await db.Holds.AsNoTracking().OpenIn(id).ToListAsync(stop);
+        var allHolds = await db.Holds.AsNoTracking().Where(h => h.CampaignId == id).ToListAsync(stop);
+        var holds = allHolds.FindAll(h => h.IsOpen);
         var members = await db.Members.AsNoTracking().Where(m => m.CampaignId == id).ToListAsync(stop);
         var waves = await db.Waves.AsNoTracking().Where(w => w.CampaignId == id).OrderBy(w => w.StartsAt).ToListAsync(stop);
         var variants = await db.Variants.AsNoTracking().Where(v => v.CampaignId == id).Join(db.KeyMessages, v => v.KeyMessageId, m => m.Id, (v, m) => new TextView(v.Id, v.Code, v.Network, m.Id, m.Name)).ToDictionaryAsync(t => t.Variant, stop);
@@ -26,6 +27,8 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         var notes = await db.Notes.AsNoTracking().Where(n => n.CampaignId == id).OrderByDescending(n => n.At).Take(20).ToListAsync(stop);
         var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded).OrderByDescending(e => e.At).Take(FeedLength).ToListAsync(stop);
         var feedInAll = await db.SlotEvents.CountAsync(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded, stop);
+        var lately = now - DayUpsets.Lately;
+        var freed = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind == SlotEventKind.Released && e.At >= lately).OrderBy(e => e.At).ToListAsync(stop);
         var clickCounts = await ClicksAsync(id, stop);
         var lift = await lifts.ReadAsync(campaign, now, stop);
 
@@ -41,7 +44,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
             Waves = [.. waves.Select(w => new WaveView(w.Id, w.Name, w.StartsAt, w.EndsAt, views.Count(s => s.WaveId == w.Id)))],
             Counters = [],
             Needs = [],
-            Feed = FeedSentences.Of(events, views, names),
+            Feed = FeedSentences.Of(events, views, names, campaign.Day.Zone),
             FeedInAll = feedInAll,
             Notes = notes,
             Holds = holds,
@@ -49,6 +52,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
             Lift = lift,
             Texts = [.. variants.Values.Where(t => slots.Any(s => s.VariantId == t.Variant)).OrderBy(t => t.Code, StringComparer.Ordinal)],
         };
+        snapshot = snapshot with { Upsets = DayUpsets.Of(snapshot, freed, allHolds) };
         return snapshot with { Counters = DayCounters.Of(snapshot, objectives, readings, clickCounts.Values.Sum()), Needs = DayNeeds.Of(snapshot) };
     }
 

@@ -16,15 +16,19 @@ public sealed class PlanBridge
     private readonly List<Slot> _facts;
     private readonly int _horizon;
 
-    private PlanBridge(PlanScene scene)
+    private PlanBridge(PlanScene scene, IReadOnlyCollection<Slot>? onlyThese)
     {
         _scene = scene;
-        _facts = [.. scene.Slots.Where(s => scene.IsFact(s) && scene.MinuteOf(s.PostAt) >= 0)];
-        _slots = [.. scene.Slots.Where(scene.IsFree), .. _facts];
+        var free = onlyThese ?? [.. scene.Slots.Where(scene.IsFree)];
+        _facts = [.. scene.Slots.Where(s => PlanScene.Stands(s) && !free.Contains(s) && scene.MinuteOf(s.PostAt) >= 0)];
+        _slots = [.. free, .. _facts];
         _horizon = Horizon();
     }
 
-    public static PlanRequest Request(PlanScene scene, string id) => new PlanBridge(scene).Write(id);
+    public static PlanRequest Request(PlanScene scene, string id) => new PlanBridge(scene, null).Write(id);
+
+    /// <summary>The same day when only some slots may change: all others that somebody has stand as they are.</summary>
+    public static PlanRequest Request(PlanScene scene, string id, IReadOnlyCollection<Slot> onlyThese) => new PlanBridge(scene, onlyThese).Write(id);
 
     private PlanRequest Write(string id)
     {

@@ -29,7 +29,7 @@ internal sealed class PlanPeople(PlanScene scene, IReadOnlyList<string> language
         new Dictionary<string, int>(),
         new Dictionary<string, int>(),
         Share(member),
-        null,
+        scene.Away.Contains(member.Id) ? scene.MinuteOf(scene.Now) : null,
         Spans(member, ifNeeded: true) is { Count: > 0 } spare ? spare : null);
 
     private List<WallClockSpan> Spans(Member member, bool ifNeeded)

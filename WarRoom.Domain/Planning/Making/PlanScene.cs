@@ -31,6 +31,9 @@ public sealed record PlanScene
 
     public IReadOnlyList<Hold> Holds { get; init; } = [];
 
+    /// <summary>Who has said that they can't go on today: nothing new is theirs.</summary>
+    public IReadOnlyCollection<MemberId> Away { get; init; } = [];
+
     /// <summary>Local midnight of the launch day: minute 0.</summary>
     public Instant Midnight => Campaign.Day.Start;
 
@@ -50,7 +53,10 @@ public sealed record PlanScene
         slot.Status is SlotStatus.Open or SlotStatus.Assigned && !slot.IsPinned && !Holds.Cover(slot) && slot.PostAt >= EarliestNew;
 
     /// <summary>Whether this slot stands as it is and the plan must reckon with it.</summary>
-    public bool IsFact(Slot slot) => !IsFree(slot) && slot.HolderId is not null && slot.Status is not (SlotStatus.Cancelled or SlotStatus.Missed);
+    public bool IsFact(Slot slot) => !IsFree(slot) && Stands(slot);
+
+    /// <summary>Whether somebody has the slot, and it is still to be posted or was.</summary>
+    public static bool Stands(Slot slot) => slot.HolderId is not null && slot.Status is not (SlotStatus.Cancelled or SlotStatus.Missed);
 
     /// <summary>The wall clock of the campaign.</summary>
     public string TimeOf(Instant at) => at.InZone(Campaign.Day.Zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Tests.Features.Foundation;
 using WarRoom.Tests.Features.Foundation.Importing;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Foundation.Storing;
 using WarRoom.Web.Features.Team;
 using WarRoom.Web.Identity;

@@ -20,7 +20,9 @@ internal static class ClaimingEndpoints
         slots.MapPost("/words", WordsAsync);
         slots.MapPost("/confirm", ConfirmAsync);
         slots.MapPost("/withdraw", WithdrawAsync);
+        slots.MapSwapping();
         app.MapPost("/me/holds/{id:guid}/read", AcknowledgeAsync);
+        app.MapHandingBack();
         app.MapPost("/me/messages/seen", SeenAsync);
         app.MapGet("/me/pulse/{campaign:guid}", PulseAsync);
         app.MapGet("/me/calendar", OpenCalendarAsync);

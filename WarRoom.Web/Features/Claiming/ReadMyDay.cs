@@ -53,6 +53,7 @@ public sealed class ReadMyDay(IDbContextFactory<WarRoomDb> dbs, IDbContextFactor
         bool IsStillOfUse(InboxMessage m) => m.SlotId is not { } s || m.Kind switch
         {
             MessageKind.HandedOn => true,
+            MessageKind.SwapProposed => false, // the question itself stands on the page
             MessageKind.Offer => claimable.Any(x => x.Id == s),
             _ => mine.Any(x => x.Id == s && x.Status.IsWaiting()),
         };

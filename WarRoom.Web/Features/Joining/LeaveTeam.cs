@@ -20,7 +20,7 @@ public sealed class LeaveTeam(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         if (await IsLastLeadAsync(db, member, stop)) return new("me.lastLead", "You are the only lead. Make somebody else a lead first.");
         foreach (var slot in await db.Slots.AsNoTracking().HeldBy(member.Id).Waiting().Select(s => s.Id).ToListAsync(stop))
         {
-            await change.RunAsync(slot, scene => Task.FromResult(scene.Slot.HolderId == member.Id ? scene.Slot.Release(actor, scene.Now, "left the team") : null), stop);
+            await change.RunAsync(slot, scene => Task.FromResult(scene.Slot.HolderId == member.Id ? scene.Slot.Release(actor, scene.Now, SlotEvent.HolderLeft) : null), stop);
         }
 
         (member.Email, member.AccountId, member.Accounts, member.Hours, member.Channels, member.WallName) = (null, null, [], [], [ReminderChannel.InApp], NameConsent.None);

@@ -1,6 +1,7 @@
 using WarRoom.Domain.Planning;
 using WarRoom.Domain.Planning.Making;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Jobs;
 using WarRoom.Web.Live;

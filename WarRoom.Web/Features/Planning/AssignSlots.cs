@@ -1,5 +1,6 @@
 using Hangfire;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Jobs;
 using WarRoom.Web.Live;

@@ -1,6 +1,7 @@
 using WarRoom.Domain.Planning.Making;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;

@@ -2,6 +2,7 @@ using WarRoom.Domain.Messages;
 using WarRoom.Domain.Planning.Making;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Persistence;
 

@@ -23,6 +23,13 @@ public static class MessageWords
             "The {0} slot is in good hands now. Thank you for being there.",
             "We go on. Look at your times: some have moved.",
             "The plan is out: {0} for you on {1}. Please look and say yes.",
+            "The plan has changed: somebody else has your {0} now, don't post.",
+            "The plan has changed: {0} for you, and somebody else has your {1}. Please look and say yes.",
+            "The plan has changed: {0} for you. Please look and say yes.",
+            "{0} proposes a swap: your {1} against {2}.",
+            "{0} said yes to the swap: {1} is yours now.",
+            "{0} would rather not swap. All stays as it was.",
+            "Your swap is off: one of the two slots has changed.",
             "Your personal link.",
         }.Select(words => (words, PatternOf(words))),
     ];

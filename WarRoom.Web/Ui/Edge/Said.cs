@@ -23,6 +23,17 @@ public static class Said
         ["slot.notPosted"] = "Nothing is posted here that could be taken back.",
         ["slot.busy"] = "Many people tapped at once. Please tap once more.",
         ["slot.unknown"] = "This slot does not exist any more.",
+        ["swap.asked"] = "Asked. You get a message when there is an answer; until then nothing changes.",
+        ["swap.done"] = "Swapped. Your new slot stands in your day.",
+        ["swap.declined"] = "All stays as it was. Thank you for answering.",
+        ["swap.withdrawn"] = "Taken back. Nothing was swapped.",
+        ["swap.waiting"] = "You have asked somebody about this slot already. Withdraw that first.",
+        ["swap.stale"] = "One of the two slots has changed since. Nothing was swapped.",
+        ["swap.tooLate"] = "One of the two slots is due already. Nothing was swapped.",
+        ["swap.tooClose"] = "The swap would put two posts of one person too close together. Nothing was swapped.",
+        ["handback.done"] = "Given back, all of them. The lead sees it. Thank you for saying so.",
+        ["handback.undone"] = "They are yours again.",
+        ["handback.late"] = "Somebody has taken them, or a minute is over. Claim what is still open.",
         ["member.removed"] = "You are not on this team any more. Ask the lead if that is a mistake.",
         ["post.notAnAddress"] = "This is not the address of a post. Open your post, choose Share and Copy link, and paste it here.",
         ["post.notAPost"] = "This address leads to a profile or a page, not to your post. Open the post itself and copy its link.",
@@ -80,7 +91,7 @@ public static class Said
     public static string? Sentence(string? code, IStringLocalizer<EdgeText> text) =>
         code is null ? null : text[Sentences.GetValueOrDefault(code, "That did not work. Look again and try once more.")].Value;
 
-    public static bool IsGood(string? code) => code is "released" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "me.gone" or "account.made" or "account.joined" or "passkey.added" or "passkey.made" or "passkey.removed";
+    public static bool IsGood(string? code) => code is "released" or "swap.asked" or "swap.done" or "swap.declined" or "swap.withdrawn" or "handback.done" or "handback.undone" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "me.gone" or "account.made" or "account.joined" or "passkey.added" or "passkey.made" or "passkey.removed";
 
     public static IEnumerable<string> All => Sentences.Values;
 }

@@ -4,7 +4,7 @@ using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
-namespace WarRoom.Web.Features.Team;
+namespace WarRoom.Web.Changes;
 
 /// <summary>What a decision about a member can see.</summary>
 public sealed record MemberScene(WarRoomDb Db, Member Member, Actor Actor, Instant Now, Instant RealNow)

@@ -1,9 +1,10 @@
 using WarRoom.Domain.Planning.Making;
+using WarRoom.Domain.Slots;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
-namespace WarRoom.Web.Features.Planning;
+namespace WarRoom.Web.Changes;
 
 /// <summary>Loads what a plan is made from: a fixed number of queries.</summary>
 internal static class PlanScenes
@@ -23,6 +24,14 @@ internal static class PlanScenes
             Communities = await db.Communities.Where(c => c.CampaignId == id).ToListAsync(stop),
             Influencers = await db.Influencers.Where(i => i.CampaignId == id).ToListAsync(stop),
             Holds = await db.Holds.OpenIn(id).ToListAsync(stop),
+            Away = await db.AwayAsync(id, stop),
         };
+    }
+
+    /// <summary>Who gave a whole day back and has not taken a slot since.</summary>
+    private static async Task<List<MemberId>> AwayAsync(this WarRoomDb db, CampaignId id, CancellationToken stop)
+    {
+        var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.ByMember != null && ((e.Kind == SlotEventKind.Released && e.Why == SlotEvent.HandedBack) || e.Kind == SlotEventKind.Claimed || e.Kind == SlotEventKind.TakenOver)).ToListAsync(stop);
+        return [.. events.GroupBy(e => e.ByMember!.Value).Where(g => g.MaxBy(e => (e.At, e.Kind is not SlotEventKind.Released))!.Kind is SlotEventKind.Released).Select(g => g.Key)];
     }
 }
