@@ -68,6 +68,11 @@ public sealed record DaySnapshot
     /// <summary>The wordings that slots carry today.</summary>
     public List<TextView> Texts { get; init; } = [];
 
+    /// <summary>What is known about posts beside their rung, by slot.</summary>
+    public IReadOnlyDictionary<SlotId, ProofView> Proofs { get; init; } = new Dictionary<SlotId, ProofView>();
+
+    public ProofView ProofOf(SlotId slot) => Proofs.GetValueOrDefault(slot, ProofView.None);
+
     public bool IsHeld => Holds.Any(h => h.Scope is HoldScope.Everything);
 
     public DateTimeZone Zone => Campaign.Day.Zone;
