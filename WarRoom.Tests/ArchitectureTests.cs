@@ -13,7 +13,7 @@ public sealed class ArchitectureTests
         typeof(WarRoom.Domain.Refusal).Assembly, typeof(WarRoom.Web.WarRoomHost).Assembly, typeof(MudBlazor.MudButton).Assembly, typeof(Microsoft.EntityFrameworkCore.DbContext).Assembly).Build();
 
     private static readonly string[] Slices =
-        ["Admin", "Board", "Campaigns", "Claiming", "Day", "Foundation", "Joining", "Planning", "Reports", "Setup", "Sharing", "Team", "Wall"];
+        ["Admin", "Board", "Campaigns", "Claiming", "Day", "Foundation", "Joining", "Planning", "Proof", "Reports", "Setup", "Sharing", "Team", "Wall"];
 
     [Fact]
     public void The_domain_knows_neither_the_web_nor_the_database_nor_the_screen() =>
@@ -41,7 +41,7 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Phone_wall_and_report_carry_no_component_library() =>
-        Types().That().ResideInNamespaceMatching(@"^WarRoom\.Web\.Ui\.(Edge|Shared)").Or().ResideInNamespaceMatching(@"^WarRoom\.Web\.Features\.(Claiming|Joining|Setup|Wall)")
+        Types().That().ResideInNamespaceMatching(@"^WarRoom\.Web\.Ui\.(Edge|Shared)").Or().ResideInNamespaceMatching(@"^WarRoom\.Web\.Features\.(Claiming|Joining|Proof|Setup|Wall)")
             .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^MudBlazor")).Check(House);
 
     [Fact]

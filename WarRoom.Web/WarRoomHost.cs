@@ -9,6 +9,7 @@ using WarRoom.Web.Features;
 using WarRoom.Web.Identity;
 using WarRoom.Web.Jobs;
 using WarRoom.Web.Live;
+using WarRoom.Web.Networks;
 using WarRoom.Web.Notifications;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Ui.Edge;
@@ -40,6 +41,7 @@ public static class WarRoomHost
         services.AddSingleton<Forms>();
         services.AddSingleton<NetworkBook>();
         services.AddSingleton<OpenHolds>();
+        services.AddNetworks();
         services.AddNotifications();
         services.AddSingleton(DrainPatience.Default);
         services.AddSingleton<Fence>();

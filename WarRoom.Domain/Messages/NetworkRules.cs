@@ -56,4 +56,10 @@ public sealed record NetworkRules
     public bool BlocksCopies { get; init; } = true;
 
     public bool PostsHaveAddresses => PostHosts.Count > 0;
+
+    /// <summary>Whether posts of this network live on the host of an address.</summary>
+    public bool HasHostOf(Uri address) => PostHosts.Any(host => host == AnyHost || Messages.PostHosts.IsOn(address, host));
+
+    /// <summary>Whether the network shows posts to people who signed in, and to others only sometimes.</summary>
+    public bool WantsSignIn => Network is Network.LinkedIn or Network.Facebook or Network.Instagram or Network.X;
 }

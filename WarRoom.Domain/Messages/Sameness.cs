@@ -69,9 +69,12 @@ public static class Sameness
         return [.. words, .. words.Zip(words.Skip(1), (word, next) => $"{word} {next}")];
     }
 
-    private static List<string> WordsOf(string text)
+    internal static List<string> WordsOf(string text) => PlainWordsOf(Links.Replace(text, _ => " "));
+
+    /// <summary>The words of something long: links are not looked for, they fall into words like the rest.</summary>
+    internal static List<string> PlainWordsOf(string text)
     {
-        var bare = WholeText.Normalised(Links.Replace(text, _ => " "), NormalizationForm.FormKC).ToLowerInvariant();
+        var bare = WholeText.Normalised(text, NormalizationForm.FormKC).ToLowerInvariant();
         var words = new List<string>();
         foreach (var piece in bare.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(piece => piece[0] != '#'))
         {

@@ -26,6 +26,9 @@ public enum SlotEventKind
     Reopened,
     Cancelled,
     CancellationUndone,
+
+    /// <summary>People clicked the post's own link.</summary>
+    Proven,
 }
 
 /// <summary>One change of a slot, append-only: who, when in campaign time, from, to, why.</summary>

@@ -31,6 +31,7 @@ internal static class Consequences
         if (holder is not null && slot.VariantId is null) await db.GiveTextAsync(slot, stop);
         if (holder is not null && slot.LinkCode is null) db.GiveLink(slot, holder, codes, now);
         await db.FollowWithRemindersAsync(scene, holder, stop);
+        await db.FollowWithCheckAsync(scene, stop);
         if (tellsHolderBefore && scene.Campaign.IsPublished && holderBefore is { } before && before != slot.HolderId && slot.Status.IsWaiting() && slot.HolderId is not null && await scene.MemberAsync(before) is { } first)
         {
             db.Tell(MessageKind.HandedOn, first, slot, now, $"handed:{slot.Id}:{slot.Version}", "Somebody else has it now, don't post.", Reach.First);
@@ -53,6 +54,31 @@ internal static class Consequences
             var key = $"offertaken:{slot.Id}:{asked.DueAt.ToUnixTimeSeconds()}";
             if (await db.Outbox.AnyAsync(r => r.DedupeKey == $"{key}:{member.Id}:{ReminderChannel.InApp}", stop)) continue;
             db.Tell(MessageKind.OfferTaken, member, slot, now, key, $"The {slot.Network.Name()} slot is in good hands now. Thank you for being there.", Reach.App);
+        }
+    }
+
+    /// <summary>A post with an address is looked for there, from now on; another address is looked at anew, and what is verified or taken back not any
+    /// more. A rehearsal calls nobody.</summary>
+    private static async Task FollowWithCheckAsync(this WarRoomDb db, SlotScene scene, CancellationToken stop)
+    {
+        var (slot, now) = (scene.Slot, scene.Now);
+        if (scene.Campaign.IsRehearsal || slot.Events is not [.., var last] || !(slot.Status.IsDone() || last.From.IsDone())) return;
+        var check = await db.PostChecks.SingleOrDefaultAsync(c => c.SlotId == slot.Id, stop);
+        if (slot.PostUrl is not { } address)
+        {
+            if (check is not null) db.PostChecks.Remove(check);
+        }
+        else if (check is null)
+        {
+            if (slot.Status is SlotStatus.Posted) db.PostChecks.Add(new PostCheck { SlotId = slot.Id, CampaignId = slot.CampaignId, Address = address, NextAt = now });
+        }
+        else if (check.Address != address)
+        {
+            (check.Address, check.NextAt, check.Attempts, check.LookedAt, check.Finding) = (address, slot.Status is SlotStatus.Posted ? now : null, 0, null, "");
+        }
+        else if (slot.Status is SlotStatus.Verified)
+        {
+            check.NextAt = null;
         }
     }
 

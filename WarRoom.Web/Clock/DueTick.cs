@@ -1,9 +1,12 @@
 using Hangfire;
+using Microsoft.Extensions.Options;
 using Quartz;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
 using WarRoom.Web.Features.Day;
+using WarRoom.Web.Features.Proof;
 using WarRoom.Web.Jobs;
+using WarRoom.Web.Networks.Posts;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
@@ -11,9 +14,10 @@ namespace WarRoom.Web.Clock;
 
 /// <summary>Asks each campaign, by its own clock, what is due, and queues it. What is due follows from the rows alone.</summary>
 [DisallowConcurrentExecution]
-public sealed class DueTick(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, WorkInHand work, IBackgroundJobClient jobs) : IJob
+public sealed class DueTick(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, WorkInHand work, IBackgroundJobClient jobs, IOptions<NetworkOptions> networks) : IJob
 {
     private const int MostAtOnce = 200;
+    private const int MostLooks = 10;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await RunAsync(cancellationToken);
 
@@ -32,6 +36,17 @@ public sealed class DueTick(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clo
             {
                 if (work.Take(DeliverJob.WorkOf(row))) jobs.Enqueue<DeliverJob>(j => j.RunAsync(row, CancellationToken.None));
             }
+
+            if (!campaign.IsRehearsal && networks.Value.CheckPosts) await LookForPostsAsync(db, campaign.Id, stop);
+        }
+    }
+
+    private async Task LookForPostsAsync(WarRoomDb db, CampaignId campaign, CancellationToken stop)
+    {
+        var now = clocks.RealNow;
+        foreach (var slot in await db.PostChecks.Where(c => c.CampaignId == campaign && c.NextAt <= now).OrderBy(c => c.NextAt).Take(MostLooks).Select(c => c.SlotId).ToListAsync(stop))
+        {
+            if (work.Take(CheckPostJob.WorkOf(slot))) jobs.Enqueue<CheckPostJob>(j => j.RunAsync(slot.Value, CancellationToken.None));
         }
     }
 

@@ -12,6 +12,7 @@ internal static class Schedules
         services.AddQuartz(quartz =>
         {
             Every<DueTick>(quartz, TimeSpan.FromSeconds(1));
+            Every<ProofTick>(quartz, TimeSpan.FromSeconds(15));
             Every<Features.Rehearsal.RehearsalTick>(quartz, TimeSpan.FromSeconds(1)); // only where a rehearsal runs
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -1,5 +1,6 @@
 using WarRoom.Web.Features.Claiming;
 using WarRoom.Web.Features.Joining;
+using WarRoom.Web.Features.Proof;
 using WarRoom.Web.Features.Rehearsal;
 using WarRoom.Web.Features.Reports;
 using WarRoom.Web.Features.Setup;
@@ -46,6 +47,7 @@ internal static class FeatureServices
     {
         app.MapClaiming();
         app.MapJoining();
+        app.MapProof();
         app.MapWall();
         app.MapReports();
         app.MapSharing();

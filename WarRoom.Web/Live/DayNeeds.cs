@@ -35,7 +35,17 @@ internal static class DayNeeds
                 $"{day.Time(s.PostAt)}{(s.VariantCode is null ? "" : ", " + s.VariantCode)}. {(s.MinutesLate >= day.Campaign.Rules.OfferAfterMinutes ? "On offer to others, no answer yet." : "Nudged at " + day.Time(s.PostAt + day.Campaign.Rules.NudgeAfter) + ".")}", s.Id),
             SlotFace.Missed when day.Now - s.ClosesAt < MissedLately => new("missed", 2, (int)(day.Now - s.ClosesAt).TotalMinutes, "min over", $"Missed: {what}", $"{day.Time(s.PlannedAt)}, {(s.HolderName.Length > 0 ? s.HolderName : "nobody")}. Reopen it or give it to somebody.", s.Id),
             SlotFace.Open or SlotFace.Due when s.HolderId is null && s.PostAt - day.Now < OpenSoon => new("open", 3, Math.Max(0, (int)(s.PostAt - day.Now).TotalMinutes), "min to go", $"Open slot {day.Time(s.PostAt)}, {s.Network.Name()}", $"{s.VariantCode ?? "No text yet"}. Nobody has it.", s.Id),
+            SlotFace.Posted => Look(s, day.ProofOf(s.Id), day),
             _ => null,
         };
+    }
+
+    /// <summary>Posted, and only a person can tell: the room gave up looking, or there is a screenshot.</summary>
+    private static Need? Look(SlotView s, ProofView proof, DaySnapshot day)
+    {
+        if (proof is { IsOver: true, LookedAt: { } looked }) return Of(looked, proof.Finding);
+        return proof.Pictures is [var newest, ..] ? Of(newest.At, "There is a screenshot to look at.") : null;
+
+        Need Of(Instant since, string detail) => new("proof", 4, Math.Max(0, (int)(day.Now - since).TotalMinutes), "min ago", $"Look at the post of {s.HolderName}, {s.Network.Name()}", detail, s.Id);
     }
 }

@@ -73,6 +73,10 @@ public sealed record DaySnapshot
 
     /// <summary>How many slots are missed, or to come and nobody's.</summary>
     public int InTrouble => Slots.Count(s => s.Status is SlotStatus.Missed || (s.Status is SlotStatus.Open && s.ClosesAt > Now && s.Face is not SlotFace.Hold));
+    /// <summary>What is known about posts beside their rung, by slot.</summary>
+    public IReadOnlyDictionary<SlotId, ProofView> Proofs { get; init; } = new Dictionary<SlotId, ProofView>();
+
+    public ProofView ProofOf(SlotId slot) => Proofs.GetValueOrDefault(slot, ProofView.None);
 
     public bool IsHeld => Holds.Any(h => h.Scope is HoldScope.Everything);
 

@@ -15,7 +15,7 @@ public sealed class SlotLifecycleProperties
     private sealed record Command(int What, int Who, int MinutesLater, bool IsHeld);
 
     private static readonly Gen<Command[]> Sequences =
-        Gen.Select(Gen.Int[0, 13], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Bool, (what, who, later, held) => new Command(what, who, later, held && later % 3 == 0)).Array[1, 40];
+        Gen.Select(Gen.Int[0, 15], Gen.Int[0, 2], Gen.Int[0, 8], Gen.Bool, (what, who, later, held) => new Command(what, who, later, held && later % 3 == 0)).Array[1, 40];
 
     [Fact]
     public void No_sequence_of_commands_reaches_a_change_that_the_table_forbids() => Sequences.Sample(commands =>
@@ -41,6 +41,8 @@ public sealed class SlotLifecycleProperties
         if (slot.Status is SlotStatus.Open) slot.HolderId.ShouldBeNull();
         if (slot.Status is SlotStatus.Assigned or SlotStatus.Claimed or SlotStatus.Posted or SlotStatus.Verified) slot.HolderId.ShouldNotBeNull();
         if (slot.Status.IsDone()) slot.Post.ShouldNotBeNull();
+        (slot.Proof is ProofRung.None).ShouldBe(!slot.Status.IsDone(), "what is posted has a rung, and nothing else has");
+        if (slot.Status is SlotStatus.Verified) (slot.Proof >= ProofRung.Checked).ShouldBeTrue();
         (slot.ClosesAt - slot.PostAt).ShouldBe(Bridge.Rules.Window);
         if (slot.HolderId is not null) slot.StandbyId.ShouldNotBe(slot.HolderId);
     });
@@ -88,7 +90,7 @@ public sealed class SlotLifecycleProperties
             case 1: slot.AssignTo(who, null, Bridge.Rules, Lead, now); break;
             case 2: slot.Release(who.AsActor(), now); break;
             case 3: slot.MoveTo(now + Minutes(20), Bridge.Rules, Lead, now); break;
-            case 4: slot.ConfirmBy(who, null, slot.Version, who.AsActor(), now); break;
+            case 4: slot.ConfirmBy(who, command.MinutesLater % 2 == 0 ? "https://bsky.app/profile/x/post/1" : null, slot.Version, who.AsActor(), now); break;
             case 5: slot.Verify(Lead, now); break;
             case 6: slot.WithdrawVerification(Lead, now); break;
             case 7: slot.TakeBackPost(who.AsActor(), Bridge.Rules, now, "wrong"); break;
@@ -97,6 +99,8 @@ public sealed class SlotLifecycleProperties
             case 10: slot.Cancel(Lead, now); break;
             case 11: slot.UndoCancellation(Lead, now); break;
             case 12: slot.RefreshAfterHold(Bridge.Rules, Lead, now); break;
+            case 13: slot.SeeInPublic("https://bsky.app/profile/x/post/1", "seen", now); break;
+            case 14: slot.Prove(now); break;
             default: slot.SetStandby(who.Id); break;
         }
     }

@@ -37,6 +37,7 @@ public sealed class ReadMyData(IDbContextFactory<WarRoomDb> dbs, IDbContextFacto
             Events = (await db.SlotEvents.AsNoTracking().Where(e => e.ByMember == me.Id).OrderBy(e => e.At).ToListAsync(stop)).Select(e => new { At = e.At.ToString(), What = e.Kind.ToString(), e.Why }),
             Messages = (await db.Inbox.AsNoTracking().Where(m => m.MemberId == me.Id).OrderBy(m => m.At).ToListAsync(stop)).Select(m => new { At = m.At.ToString(), m.Text }),
             Mails = (await db.SentMails.AsNoTracking().Where(m => m.MemberId == me.Id).OrderBy(m => m.At).ToListAsync(stop)).Select(m => new { At = m.At.ToString(), m.To, m.Subject }),
+            Screenshots = (await db.ProofImages.Where(p => p.MemberId == me.Id).OrderBy(p => p.At).Select(p => new { p.Id, p.At }).ToListAsync(stop)).Select(p => new { At = p.At.ToString(), Address = $"/proof/{p.Id}" }),
             HoldsRead = holds.SelectMany(h => h.Acknowledgements).Where(a => a.Member == me.Id).Select(a => a.At.ToString()),
             Notes = (await db.Notes.AsNoTracking().Where(n => n.ByMember == me.Id).OrderBy(n => n.At).ToListAsync(stop)).Select(n => new { At = n.At.ToString(), n.Text }),
         };

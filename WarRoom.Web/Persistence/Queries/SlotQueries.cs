@@ -13,6 +13,10 @@ internal static class SlotQueries
     public static IQueryable<Slot> Waiting(this IQueryable<Slot> slots) =>
         slots.Where(s => s.Status == SlotStatus.Open || s.Status == SlotStatus.Assigned || s.Status == SlotStatus.Claimed);
 
+    /// <summary>Posted with a link of their own that nobody is known to have followed.</summary>
+    public static IQueryable<Slot> NotProven(this IQueryable<Slot> slots) =>
+        slots.Where(s => (s.Status == SlotStatus.Posted || s.Status == SlotStatus.Verified) && s.Proof != ProofRung.Proven && s.LinkCode != null);
+
     /// <summary>Self-claimed and not yet posted: what counts against a member's cap.</summary>
     public static Task<int> OpenSelfClaimsAsync(this IQueryable<Slot> slots, MemberId member, CancellationToken stop) =>
         slots.CountAsync(s => s.HolderId == member && s.IsSelfClaimed && s.Status == SlotStatus.Claimed, stop);

@@ -41,6 +41,12 @@ public static class Said
         ["post.otherHost"] = "This link is not on the slot's network. Look which post you copied.",
         ["post.otherHandle"] = "This link belongs to another account than yours. Look which post you copied.",
         ["post.noAddresses"] = "Posts on this network have no address. Use \"I posted, there is no link\".",
+        ["proof.none"] = "Choose a picture first.",
+        ["proof.tooBig"] = "This picture is larger than 8 MB. Nothing is lost: send a smaller one.",
+        ["proof.tooManyPixels"] = "This picture has more than 40 million pixels. Nothing is lost: send a smaller one.",
+        ["proof.notAPicture"] = "This file is not a picture that we can read. Send a screenshot as JPEG, PNG or WebP.",
+        ["proof.tooMany"] = "You have sent 20 screenshots already. That is the most.",
+        ["proof.kept"] = "Thank you. Your screenshot is kept, and the lead looks at it.",
         ["kept.extra"] = "Somebody else has this slot now. We kept your post beside it; nothing is lost.",
         ["released"] = "Given back. Thank you for saying so early.",
         ["thanks"] = "Thank you. Your post is recorded.",
@@ -91,7 +97,7 @@ public static class Said
     public static string? Sentence(string? code, IStringLocalizer<EdgeText> text) =>
         code is null ? null : text[Sentences.GetValueOrDefault(code, "That did not work. Look again and try once more.")].Value;
 
-    public static bool IsGood(string? code) => code is "released" or "swap.asked" or "swap.done" or "swap.declined" or "swap.withdrawn" or "handback.done" or "handback.undone" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "me.gone" or "account.made" or "account.joined" or "passkey.added" or "passkey.made" or "passkey.removed";
+    public static bool IsGood(string? code) => code is "released" or "swap.asked" or "swap.done" or "swap.declined" or "swap.withdrawn" or "handback.done" or "handback.undone" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "proof.kept" or "me.gone" or "account.made" or "account.joined" or "passkey.added" or "passkey.made" or "passkey.removed";
 
     public static IEnumerable<string> All => Sentences.Values;
 }

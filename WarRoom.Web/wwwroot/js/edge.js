@@ -9,6 +9,16 @@ const memory = (key, value) => {
   } catch { }
 };
 
+// A file tells how far it has come, which fetch cannot.
+const upload = (url, body, tell) => new Promise((done, no) => {
+  const x = new XMLHttpRequest();
+  x.open('POST', url);
+  x.upload.onprogress = e => tell(e.loaded * 100 / e.total | 0);
+  x.onload = () => done({ status: x.status, ok: x.status < 300, url: x.responseURL, redirected: x.responseURL !== new URL(url, location).href, text: () => x.responseText });
+  x.onerror = no;
+  x.send(body);
+});
+
 async function send(form, by) {
   const say = form.dataset, data = new FormData(form, by), body = form.enctype[0] === 'm' ? data : new URLSearchParams(data);
   const tell = text => each('[data-safe-status]', s => s.textContent = text || '', form);
@@ -16,7 +26,8 @@ async function send(form, by) {
   busy(true); tell(say.sending);
   for (let wait = 1000; ; wait = Math.min(wait * 2, 30000)) {
     try {
-      const r = await fetch(by?.getAttribute('formaction') || form.getAttribute('action') || location.href, { method: 'POST', body });
+      const to = by?.getAttribute('formaction') || form.getAttribute('action') || location.href;
+      const r = await (body === data ? upload(to, body, n => tell(say.sending + ' ' + n + ' %')) : fetch(to, { method: 'POST', body }));
       if (r.status > 501) throw r;
       if (r.ok) memory(say.safe, null);
       if (r.redirected) return location.replace(r.url);
@@ -94,4 +105,4 @@ function ready(root) {
   each('[data-words]', w => w.value && weave(w), root);
   each('[data-zone]', z => z.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone, root);
 }
-ready(document); tick(); setInterval(tick, 1000);
+ready(document); document.querySelector('.note.bad')?.scrollIntoView({ block: 'center' }); tick(); setInterval(tick, 1000);
