@@ -47,7 +47,7 @@ public sealed class ReadJobs(IDbContextFactory<WarRoomDb> dbs, CampaignClocks cl
     private static readonly Duration Late = Duration.FromSeconds(30);
     private static readonly Duration Lately = Duration.FromHours(24);
     private static readonly Duration Hour = Duration.FromHours(1);
-    private static readonly (string Tick, string Name)[] Ticks = [(nameof(DueTick), "What is due"), (Schedules.RehearsalTick, "Rehearsals")];
+    private static readonly (string Tick, string Name)[] Ticks = [(nameof(DueTick), "What is due"), (nameof(ProofTick), "Posts to look at"), (Schedules.RehearsalTick, "Rehearsals")];
 
     public async Task<JobsView> RunAsync(CancellationToken stop = default)
     {
