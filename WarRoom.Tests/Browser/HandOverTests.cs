@@ -66,6 +66,7 @@ public sealed class HandOverTests(Browsers browsers)
         await Expect(board.GetByText("Tom gave back 2 slots: 12:30, 13:00.")).ToBeVisibleAsync();
         await board.GetByRole(AriaRole.Button, new() { Name = "See how to repair it" }).ClickAsync();
         await Expect(board.GetByRole(AriaRole.Button, new() { Name = "Accept all 3" })).ToBeVisibleAsync();
+        await Expect(board.GetByRole(AriaRole.Dialog)).Not.ToContainTextAsync("Tom is free");
         await LookAsync(board, "repair", dark);
         await board.GetByLabel("Accept 12:00 Bluesky").UncheckAsync();
         await board.GetByRole(AriaRole.Button, new() { Name = "Accept 2 of 3" }).ClickAsync();
@@ -86,6 +87,29 @@ public sealed class HandOverTests(Browsers browsers)
         await board.GetByRole(AriaRole.Button, new() { Name = "Resume", Exact = true }).ClickAsync();
         await Expect(board.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         (await SlotsAsync(app)).Select(s => s.PostAt).ShouldBe([At(13, 20), At(13, 50), At(14, 20)]);
+    }
+
+    [Fact]
+    public async Task Somebody_is_taken_off_the_day_in_two_presses_and_comes_back_in_one()
+    {
+        await using var app = await WarRoomApp.StartAsync();
+        var day = await StoredDay.AsOf1143Async(app);
+        (await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Other.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        var board = await browsers.DeskAsync(app);
+        await board.SignInAsync(app, day.Lead);
+        await board.GotoAsync($"{Visits.BoardOf(day.Campaign)}?slot={day.Slot.Id}");
+        await board.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
+
+        await board.GetByRole(AriaRole.Button, new() { Name = "Remove Tom from today" }).ClickAsync();
+        await Expect(board.GetByText("1 slot is open again, the personal link stops working; what is posted stays.")).ToBeVisibleAsync();
+        await LookAsync(board, "remove", dark: false);
+        await board.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        await Expect(board.GetByText("Tom Wood is off the team, the link is dead.")).ToBeVisibleAsync();
+        (await SlotsAsync(app))[0].HolderId.ShouldBeNull();
+
+        await board.Keyboard.PressAsync("z");
+        await Expect(board.GetByText("Undone.")).ToBeVisibleAsync();
+        (await SlotsAsync(app))[0].HolderId.ShouldBe(day.Other.Id);
     }
 
     private static async Task LookAsync(IPage board, string name, bool dark)

@@ -32,6 +32,14 @@ internal static class PlanScenes
     private static async Task<List<MemberId>> AwayAsync(this WarRoomDb db, CampaignId id, CancellationToken stop)
     {
         var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.ByMember != null && ((e.Kind == SlotEventKind.Released && e.Why == SlotEvent.HandedBack) || e.Kind == SlotEventKind.Claimed || e.Kind == SlotEventKind.TakenOver)).ToListAsync(stop);
-        return [.. events.GroupBy(e => e.ByMember!.Value).Where(g => g.MaxBy(e => (e.At, e.Kind is not SlotEventKind.Released))!.Kind is SlotEventKind.Released).Select(g => g.Key)];
+        return [.. events.GroupBy(e => e.ByMember!.Value).Where(own => IsAway([.. own])).Select(own => own.Key)];
+    }
+
+    /// <summary>Clocks may stand still, so at the same instant a slot's own version says what came later.</summary>
+    private static bool IsAway(List<SlotEvent> own)
+    {
+        var given = own.FindAll(e => e.Kind is SlotEventKind.Released);
+        var lastAt = given.Select(e => e.At).DefaultIfEmpty(Instant.MinValue).Max();
+        return given.Count > 0 && !own.Exists(e => e.Kind is not SlotEventKind.Released && (e.At > lastAt || given.Exists(g => g.At == lastAt && g.SlotId == e.SlotId && g.Version < e.Version)));
     }
 }

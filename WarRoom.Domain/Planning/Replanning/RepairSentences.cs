@@ -23,7 +23,7 @@ internal sealed class RepairSentences(PlanScene scene, RepairSearch search)
 
     private string Why(Slot slot, Member to, Instant at)
     {
-        var load = $"post {search.LoadOf(to.Id.ToString())} of {to.MaxPosts}";
+        var load = $"{search.LoadOf(to.Id.ToString())} of {to.MaxPosts} posts";
         var trouble = Trouble.WhyOf(scene, slot);
         if (slot.PostAt == at) return $"{trouble} {to.FirstName} is free then, {load}.";
         return slot.PostAt < scene.EarliestNew ? $"{trouble} {to.FirstName} is free at {scene.TimeOf(at)}, {load}." : $"{trouble} Nobody else is free at {scene.TimeOf(slot.PostAt)}; {to.FirstName} is at {scene.TimeOf(at)}, {load}.";

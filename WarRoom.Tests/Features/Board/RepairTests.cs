@@ -20,6 +20,7 @@ public sealed class RepairTests
         await using var day = await GivenBackAsync();
         var proposal = await day.Use<ProposeRepair>().RunAsync(day.Mia.AsActor(), WarRoomApp.Stop);
         proposal.Rows.Select(r => r.Slot).ShouldBe([day.Toms.Id, day.TomsLater.Id]);
+        proposal.Rows.ShouldAllBe(r => r.To != day.Tom.Id, "he said that he can't go on");
         (await day.SlotAsync(day.Toms)).HolderId.ShouldBeNull();
 
         var outcome = await day.Use<AcceptRepair>().RunAsync([.. proposal.Rows.Select(r => r with { To = day.Ana.Id })], day.Mia.AsActor(), WarRoomApp.Stop);
@@ -54,6 +55,23 @@ public sealed class RepairTests
 
         foreach (var slot in new[] { day.Toms, day.TomsLater }) (await day.SlotAsync(slot)).ShouldSatisfyAllConditions(s => s.HolderId.ShouldBeNull(), s => s.Status.ShouldBe(SlotStatus.Open), s => s.PostAt.ShouldBe(slot.PostAt));
         (await day.ToldAsync(day.Ana)).ShouldContain("The plan has changed: somebody else has your 16:30 Bluesky, 17:30 Bluesky now, don't post.");
+    }
+
+    [Fact]
+    public async Task Who_takes_a_slot_again_is_back_and_may_get_others()
+    {
+        await using var day = await GivenBackAsync();
+        (await day.Use<ClaimSlot>().RunAsync(day.Toms.Id, day.Tom.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await day.Use<RemoveMember>().RunAsync(day.Ana.Id, day.Mia.AsActor(), WarRoomApp.Stop)).Refusal.ShouldBeNull();
+        await using (var db = await day.App.DbAsync())
+        {
+            (await db.Members.SingleAsync(m => m.Id == day.Mia.Id, WarRoomApp.Stop)).MaxPosts = 1;
+            await db.SaveChangesAsync(WarRoomApp.Stop);
+        }
+
+        var proposal = await day.Use<ProposeRepair>().RunAsync(day.Mia.AsActor(), WarRoomApp.Stop);
+
+        proposal.Rows.Select(r => (r.Slot, r.To)).ShouldBe([(day.Anas.Id, day.Mia.Id), (day.TomsLater.Id, day.Tom.Id)]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
+using WarRoom.Web.Clock;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
@@ -38,7 +39,7 @@ public sealed class TakeBackDay(ReadHandedBack read, ChangeSlots change)
 }
 
 /// <summary>The slots that a member gave back less than a minute ago and nobody has taken.</summary>
-public sealed class ReadHandedBack(IDbContextFactory<WarRoomDb> dbs, Clock.CampaignClocks clocks)
+public sealed class ReadHandedBack(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
 {
     private static readonly Duration Undoable = Duration.FromMinutes(1);
 

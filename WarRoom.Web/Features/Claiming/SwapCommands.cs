@@ -1,6 +1,8 @@
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
+using WarRoom.Web.Clock;
+using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
@@ -72,7 +74,7 @@ public sealed class AnswerSwap(IDbContextFactory<WarRoomDb> dbs, ChangeSlots cha
 }
 
 /// <summary>Who proposed a swap takes the question back.</summary>
-public sealed class WithdrawSwap(IDbContextFactory<WarRoomDb> dbs, Clock.CampaignClocks clocks, Live.CampaignFeed feed)
+public sealed class WithdrawSwap(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)
 {
     public async Task<Refusal?> RunAsync(Guid id, Actor actor, CancellationToken stop = default)
     {

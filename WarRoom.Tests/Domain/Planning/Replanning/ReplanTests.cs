@@ -36,7 +36,7 @@ public sealed class ReplanTests
         var row = Proposal().Rows.ShouldHaveSingleItem();
 
         row.ShouldSatisfyAllConditions(
-            r => r.From.ShouldBeNull(), r => r.To.ShouldBe(_bridge["Priya"].Id), r => r.At.ShouldBe(At(16, 0)), r => r.Why.ShouldBe("Nobody has it. Priya is free then, post 1 of 6."), r => r.Told.ShouldBe([_bridge["Priya"].Id]));
+            r => r.From.ShouldBeNull(), r => r.To.ShouldBe(_bridge["Priya"].Id), r => r.At.ShouldBe(At(16, 0)), r => r.Why.ShouldBe("Nobody has it. Priya is free then, 1 of 6 posts."), r => r.Told.ShouldBe([_bridge["Priya"].Id]));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class ReplanTests
         Given(null, "2E", At(12, 30)); // Omar alone has Facebook and German, from 14:00
 
         Proposal().Rows.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            r => r.To.ShouldBe(_bridge["Omar"].Id), r => r.At.ShouldBe(At(14, 0)), r => r.Why.ShouldBe("Nobody has it. Nobody else is free at 12:30; Omar is at 14:00, post 1 of 6."));
+            r => r.To.ShouldBe(_bridge["Omar"].Id), r => r.At.ShouldBe(At(14, 0)), r => r.Why.ShouldBe("Nobody has it. Nobody else is free at 12:30; Omar is at 14:00, 1 of 6 posts."));
     }
 
     [Fact]
