@@ -27,7 +27,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded && e.Kind != SlotEventKind.Proven).OrderByDescending(e => e.At).Take(FeedLength).ToListAsync(stop);
         var feedInAll = await db.SlotEvents.CountAsync(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded && e.Kind != SlotEventKind.Proven, stop);
         var clickCounts = await ClicksAsync(id, stop);
-        var proofs = await ProofView.ReadAsync(db, id, stop);
+        var proofs = await ProofView.ReadAsync(db, id, slots, stop);
         var lift = await lifts.ReadAsync(campaign, now, stop);
 
         var names = members.ToDictionary(m => m.Id, m => m.Name);
