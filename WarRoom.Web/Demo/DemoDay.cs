@@ -59,6 +59,8 @@ public sealed class DemoDay(IServiceScopeFactory scopes, IDbContextFactory<WarRo
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         await using var whole = await db.Database.BeginTransactionAsync(stop);
+        await db.PostChecks.Where(c => c.CampaignId == id).ExecuteDeleteAsync(stop);
+        await db.ProofImages.Where(p => p.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.SlotEvents.Where(e => e.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Slots.Where(s => s.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Links.Where(l => l.CampaignId == id).ExecuteDeleteAsync(stop);

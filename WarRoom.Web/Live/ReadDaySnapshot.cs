@@ -30,7 +30,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         var lately = now - DayUpsets.Lately;
         var freed = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind == SlotEventKind.Released && e.At >= lately).OrderBy(e => e.At).ToListAsync(stop);
         var clickCounts = await ClicksAsync(id, stop);
-        var proofs = await ProofView.ReadAsync(db, id, stop);
+        var proofs = await ProofView.ReadAsync(db, id, slots, stop);
         var lift = await lifts.ReadAsync(campaign, now, stop);
 
         var names = members.ToDictionary(m => m.Id, m => m.Name);

@@ -56,6 +56,7 @@ public sealed class ProofInBrowserTests(Browsers browsers)
         var desk = await browsers.DeskAsync(app, dark);
         await desk.SignInAsync(app, day.Lead);
         await desk.GotoAsync(Visits.BoardOf(day.Campaign));
+        await desk.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
 
         var need = desk.Locator(".board__needs .strip", new() { HasText = "Look at the post of Ana Ribeiro, Bluesky" });
         await Expect(need).ToContainTextAsync("Bluesky does not show a post there.");

@@ -110,6 +110,22 @@ public sealed class ShowingAPostTests
     }
 
     [Fact]
+    public async Task A_screenshot_of_a_post_that_was_taken_back_speaks_for_no_later_one()
+    {
+        await using var app = await WarRoomApp.StartAsync(Noon);
+        var (campaign, ada, slot) = await ADayAsync(app);
+        (await app.Get<AddScreenshot>().RunAsync(slot.Id, Pictures.RedAndBlue(30, 20), null, ada.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await app.Get<WithdrawPost>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        app.Clock!.Advance(TimeSpan.FromMinutes(2));
+        (await app.Get<ConfirmPost>().RunAsync(slot.Id, null, null, ada.AsActor(), WarRoomApp.Stop)).Refusal.ShouldBeNull();
+
+        var day = await app.Get<ReadDaySnapshot>().RunAsync(campaign.Id, WarRoomApp.Stop);
+
+        day.ProofOf(slot.Id).Pictures.ShouldBeEmpty();
+        day.Needs.ShouldNotContain(n => n.Kind == "proof");
+    }
+
+    [Fact]
     public async Task Nobody_shows_a_picture_of_somebody_else_s_post()
     {
         await using var app = await WarRoomApp.StartAsync(Noon);

@@ -49,7 +49,7 @@ public sealed class OutboundClient : IDisposable
         {
             return new OutboundResult.Outage(no.Message, IsForGood: true);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or UriFormatException)
         {
             return new OutboundResult.Outage($"{host} could not be reached");
         }
