@@ -27,6 +27,7 @@ internal static class FeatureServices
         services.AddGuessLimit();
         services.AddScoped<Identity.Pages.LinkAccount>();
         services.AddScoped<ClaimingEndpoints.Scene>();
+        services.AddSingleton<CalendarSlots>();
         services.AddSingleton<StartMessage>();
         services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();
