@@ -100,7 +100,7 @@ public sealed class WholeDayTests
         foreach (var slot in await db.Slots.AsNoTracking().Where(s => s.PostAt <= due && s.HolderId != null && (s.Status == SlotStatus.Assigned || s.Status == SlotStatus.Claimed)).ToListAsync(WarRoomApp.Stop))
         {
             var holder = members[slot.HolderId!.Value];
-            if (!held && holder.FirstName != "Tom") (await app.Get<ConfirmPost>().RunAsync(slot.Id, null, slot.Version, holder.AsActor(), WarRoomApp.Stop)).Refusal.ShouldBeNull();
+            if (!held && holder.FirstName != "Tom") (await app.Get<ConfirmPost>().RunAsync(slot.Id, null, slot.Version, holder.AsActor(), stop: WarRoomApp.Stop)).Refusal.ShouldBeNull();
             else if (!held && slot.StandbyId is { } standby && now >= slot.PostAt + Minutes(10)) await app.Get<ClaimSlot>().RunAsync(slot.Id, members[standby].AsActor(), WarRoomApp.Stop);
         }
     }

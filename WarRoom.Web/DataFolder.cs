@@ -29,6 +29,18 @@ public sealed class DataFolder
         return File.ReadAllBytes(file);
     }
 
+    /// <summary>The key pair of web push, as <paramref name="make"/> writes it on first use; nobody else on the machine may read it.</summary>
+    public string PushKey(Func<string> make)
+    {
+        var file = System.IO.Path.Combine(Keys, "push.key");
+        if (File.Exists(file)) return File.ReadAllText(file);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var made = make();
+        using (var writer = new StreamWriter(file, options)) writer.Write(made);
+        return made;
+    }
+
     /// <summary>Starts over: the databases go, the keys stay.</summary>
     public void Empty()
     {

@@ -111,8 +111,17 @@ internal static class Consequences
     /// <summary>A message that is due at once, in the app and as far out of the house as it shall reach.</summary>
     public static void Tell(this WarRoomDb db, MessageKind kind, Member member, Slot? slot, Instant now, string key, string text, Reach reach, Instant? ofUseUntil = null)
     {
-        var outside = reach switch { Reach.App => [], Reach.First => member.OutsideChannels.Take(1), _ => member.OutsideChannels };
+        IEnumerable<ReminderChannel> outside = reach switch { Reach.App => [], Reach.First => member.OutsideChannels.Take(1), _ => member.OutsideChannels };
+        if (kind.IsForTheRoom()) outside = outside.Where(c => c is not ReminderChannel.Chat);
         foreach (var channel in outside.Prepend(ReminderChannel.InApp)) db.Tell(kind, member, slot, now, key, text, channel, ofUseUntil);
+    }
+
+    /// <summary>A word to the team's chat room, once, where there is one; it is filed under the first of the team.</summary>
+    public static async Task TellRoomAsync(this WarRoomDb db, MessageKind kind, IReadOnlyList<Member> team, Instant now, string key, string text, CancellationToken stop)
+    {
+        if (team.Count == 0) return;
+        var campaign = team[0].CampaignId;
+        if (await db.ChatRooms.AnyAsync(r => r.CampaignId == campaign, stop)) db.Tell(kind, team[0], null, now, key, text, ReminderChannel.Chat);
     }
 
     /// <summary>A message by one channel, due at once.</summary>
@@ -138,9 +147,10 @@ internal static class Consequences
         var rows = await db.Outbox.Where(r => r.SlotId == slot.Id && r.Kind == MessageKind.Reminder).ToListAsync(stop);
         foreach (var row in rows)
         {
-            var isWanted = wanted.Remove(row.DedupeKey);
+            var isWanted = wanted.Remove(row.DedupeKey, out var same);
             if (row.State is OutboxState.Due && !isWanted) row.State = OutboxState.Void;
             if (row.State is OutboxState.Void && isWanted && !scene.IsHeld) row.State = OutboxState.Due;
+            if (row.State is OutboxState.Due && same is not null && row.Step != same.Step) (row.Step, row.DueAt) = (same.Step, same.DueAt); // the member put the channels into another order
         }
 
         foreach (var reminder in wanted.Values.Where(r => r.GraceUntil > now && !scene.IsHeld))

@@ -49,7 +49,9 @@ public sealed class LiftHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks cl
         }
 
         await AskAgainAsync(db, slots, now, stop);
-        foreach (var member in await db.Members.ActiveIn(campaign.Id).ToListAsync(stop))
+        var team = await db.Members.ActiveIn(campaign.Id).OrderBy(m => m.JoinedAt).ToListAsync(stop);
+        await db.TellRoomAsync(MessageKind.Resumed, team, now, $"room:resumed:{hold.Id}", "We go on. Look at your times: some have moved.", stop);
+        foreach (var member in team)
         {
             db.Tell(MessageKind.Resumed, member, null, now, $"resumed:{hold.Id}", "We go on. Look at your times: some have moved.", Reach.First);
         }

@@ -65,7 +65,9 @@ public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     private static async Task TellAsync(WarRoomDb db, Campaign campaign, Hold hold, Instant now, CancellationToken stop)
     {
         var told = await ToldLatelyAsync(db, hold, now - Lately, stop);
-        foreach (var member in await db.Members.ActiveIn(campaign.Id).ToListAsync(stop))
+        var team = await db.Members.ActiveIn(campaign.Id).OrderBy(m => m.JoinedAt).ToListAsync(stop);
+        await db.TellRoomAsync(MessageKind.Hold, team, now, $"room:hold:{hold.Id}", "Hold: please don't post. If your post is out already, take it down until the lead says more.", stop);
+        foreach (var member in team)
         {
             db.Tell(MessageKind.Hold, member, null, now, $"hold:{hold.Id}", WordsFor(hold, told.Contains(member.Id)), Reach.Every);
         }

@@ -30,6 +30,7 @@ internal static class FeatureServices
         services.AddScoped<Identity.Pages.LinkAccount>();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddScoped<HandOverEndpoints.HandOverDesk>();
+        services.AddSingleton<CalendarSlots>();
         services.AddSingleton<StartMessage>();
         services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();

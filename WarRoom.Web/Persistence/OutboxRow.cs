@@ -29,6 +29,9 @@ internal static class MessageKinds
     /// <summary>Those that a stop takes back: they are derived anew from the slots when it is lifted.</summary>
     public static readonly MessageKind[] Derived = [MessageKind.Reminder, MessageKind.Nudge, MessageKind.Offer];
 
+    /// <summary>Those that a chat room hears once, and not once for every member.</summary>
+    public static bool IsForTheRoom(this MessageKind kind) => kind is MessageKind.Hold or MessageKind.Resumed;
+
     /// <summary>Those that leave in quiet hours too: they keep somebody from a mistake, or were asked for.</summary>
     public static bool MayWake(this MessageKind kind) => kind is MessageKind.Hold or MessageKind.HandedOn or MessageKind.PersonalLink;
 }
@@ -98,7 +101,10 @@ public sealed class OutboxRow
     public int Epoch { get; set; }
 
     /// <summary>0 for the first channel; later ones are tried only while nobody has acknowledged.</summary>
-    public int Step { get; init; }
+    public int Step { get; set; }
+
+    /// <summary>Said once to the whole chat room, whatever member it is filed under: a stop, and that the team goes on.</summary>
+    public bool IsForTheRoom => Channel is ReminderChannel.Chat && Kind.IsForTheRoom();
 }
 
 /// <summary>A message that stands in the app: delivered once, whatever crashes (its dedupe key is unique).</summary>

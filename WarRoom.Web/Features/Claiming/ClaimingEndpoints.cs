@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WarRoom.Domain.Messages;
@@ -25,7 +26,9 @@ internal static class ClaimingEndpoints
         app.MapHandingBack();
         app.MapPost("/me/messages/seen", SeenAsync);
         app.MapGet("/me/pulse/{campaign:guid}", PulseAsync);
+        app.MapGet("/me/token", Token);
         app.MapGet("/me/calendar", OpenCalendarAsync);
+        app.MapGet("/me/slots/{id:guid}.ics", SlotCalendarAsync);
         app.MapGet("/cal/{token}.ics", CalendarAsync).AllowAnonymous();
     }
 
@@ -50,12 +53,13 @@ internal static class ClaimingEndpoints
             return $"/me/slots/{id}?said={refusal?.Code ?? "words.kept"}";
         });
 
-    private static Task<RedirectHttpResult> ConfirmAsync(Guid id, [FromForm] string? key, [FromForm] string? link, [FromForm] string? declared, [FromForm] int? version, Scene scene, ConfirmPost confirm, CancellationToken stop) =>
+    private static Task<RedirectHttpResult> ConfirmAsync(Guid id, [FromForm] string? key, [FromForm] string? link, [FromForm] string? declared, [FromForm] int? version, [FromForm] string? waited, [FromForm(Name = "as")] Guid? tappedBy, Scene scene, ConfirmPost confirm, CancellationToken stop) =>
         scene.OnceAsync(key, id, async actor =>
         {
+            if (tappedBy is { } who && who != actor.Member!.Value.Value) return "/me?said=slot.notYours"; // it waited on a phone that somebody else uses now
             var (address, problem) = await scene.CheckAsync(new(id), actor, link, declared is not null, stop);
             if (problem is not null) return $"/me/slots/{id}?said={problem.Code}&link={Uri.EscapeDataString(link ?? "")}#link";
-            var (outcome, refusal) = await confirm.RunAsync(new(id), address, version, actor, stop);
+            var (outcome, refusal) = await confirm.RunAsync(new(id), address, version, actor, TapTime.Waited(long.TryParse(waited, out var milliseconds) ? milliseconds : null), stop);
             return refusal is not null ? $"/me?said={refusal.Code}&slot={id}" : $"/me/slots/{id}?said={(outcome is ConfirmOutcome.KeptAsExtra ? "kept.extra" : "thanks")}";
         });
 
@@ -72,6 +76,24 @@ internal static class ClaimingEndpoints
     /// <summary>Leads to the calendar of the member that this browser acts as; a calendar app takes the address from there.</summary>
     private static async Task<RedirectHttpResult> OpenCalendarAsync(HttpContext context, CurrentMember members, OpenCalendar open, CancellationToken stop) =>
         await members.AllAsync(context.User, stop) is [var member, ..] ? TypedResults.Redirect($"/cal/{await open.RunAsync(member, stop)}.ics") : TypedResults.Redirect("/me");
+
+    /// <summary>What a form needs to be believed, for a confirmation that was tapped on a page which is gone.</summary>
+    private static IResult Token(HttpContext context, IAntiforgery antiforgery)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(context);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new { Name = tokens.FormFieldName, Token = tokens.RequestToken });
+    }
+
+    private static async Task<IResult> SlotCalendarAsync(Guid id, HttpContext context, CurrentMember members, ReadSlotCalendar read, CancellationToken stop)
+    {
+        foreach (var member in await members.AllAsync(context.User, stop))
+        {
+            if (await read.RunAsync(new(id), member.Id, stop) is { } calendar) return Results.File(System.Text.Encoding.UTF8.GetBytes(calendar), "text/calendar; charset=utf-8", $"slot-{id:N}.ics");
+        }
+
+        return Results.Redirect("/me?said=slot.notYours");
+    }
 
     private static async Task<IResult> CalendarAsync(string token, ReadCalendar read, CancellationToken stop) =>
         await read.RunAsync(token, stop) is { } calendar ? Results.Text(calendar, "text/calendar; charset=utf-8") : Results.NotFound();

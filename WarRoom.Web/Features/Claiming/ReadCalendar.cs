@@ -1,49 +1,57 @@
-using Ical.Net;
-using Ical.Net.CalendarComponents;
-using Ical.Net.DataTypes;
-using Ical.Net.Serialization;
-using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
+using WarRoom.Web.Clock;
 using WarRoom.Web.Identity;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
 
 namespace WarRoom.Web.Features.Claiming;
 
-/// <summary>A member's day as a calendar feed: one event a slot, known again by its id, with a reminder. It carries no text of a post.</summary>
-public sealed class ReadCalendar(IDbContextFactory<WarRoomDb> dbs, PublicAddress address)
+/// <summary>A member's day as a calendar feed, with a reminder at each slot. What was handed on stays in it as cancelled, so that it leaves
+/// the calendars that have it.</summary>
+public sealed class ReadCalendar(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CalendarSlots slots)
 {
     /// <summary>Null when the token is unknown, revoked, or its member is gone.</summary>
     public async Task<string?> RunAsync(string token, CancellationToken stop = default)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
-        if (await db.SharedLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Token == token && l.Page == SharedPage.Calendar && l.RevokedAt == null, stop) is not { MemberId: { } memberId } link) return null;
+        if (await db.SharedLinks.SingleOrDefaultAsync(l => l.Token == token && l.Page == SharedPage.Calendar && l.RevokedAt == null, stop) is not { MemberId: { } memberId } link) return null;
         if (!await db.Members.AnyAsync(m => m.Id == memberId && m.RemovedAt == null, stop)) return null;
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == link.CampaignId, stop);
-        var held = await db.Slots.AsNoTracking().HeldBy(memberId).OrderBy(s => s.PostAt).ToListAsync(stop);
-        var handedIds = await db.Links.Where(l => l.MemberId == memberId).Select(l => l.SlotId).Distinct().ToListAsync(stop);
-        var handed = await db.Slots.AsNoTracking().Where(s => handedIds.Contains(s.Id) && s.HolderId != memberId).ToListAsync(stop);
-
-        var calendar = new Calendar { Method = "PUBLISH", ProductId = "-//WarRoom//Launch day//EN" };
-        calendar.AddProperty("X-WR-CALNAME", campaign.Name);
-        foreach (var slot in held.Concat(handed)) calendar.Events.Add(Event(slot, campaign.Name, slot.HolderId != memberId || slot.Status is SlotStatus.Cancelled, campaign.Rules.ReminderLeadMinutes));
-        return new CalendarSerializer().SerializeToString(calendar);
+        var all = await slots.ReadAsync(db, memberId, only: null, stop);
+        link.LastSeenAt = clocks.RealNow; // the lead sees that a calendar reads along
+        await db.TrySaveAsync(stop);
+        return SlotCalendar.Write(campaign, all, clocks.RealNow);
     }
+}
 
-    private CalendarEvent Event(Slot slot, string campaign, bool isGone, int minutesBefore)
+/// <summary>One slot as a calendar file to take along; null when the member never had it.</summary>
+public sealed class ReadSlotCalendar(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CalendarSlots slots)
+{
+    public async Task<string?> RunAsync(SlotId id, MemberId member, CancellationToken stop = default)
     {
-        var item = new CalendarEvent
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        if (await slots.ReadAsync(db, member, id, stop) is not [var slot]) return null;
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == slot.Slot.CampaignId, stop);
+        return SlotCalendar.Write(campaign, [slot], clocks.RealNow);
+    }
+}
+
+/// <summary>Reads the slots that stand, or stood, in a member's calendar.</summary>
+public sealed class CalendarSlots(PublicAddress address)
+{
+    internal async Task<IReadOnlyList<CalendarSlot>> ReadAsync(WarRoomDb db, MemberId member, SlotId? only, CancellationToken stop)
+    {
+        var had = await db.Links.Where(l => l.MemberId == member).Select(l => l.SlotId).Distinct().ToListAsync(stop);
+        var all = await db.Slots.AsNoTracking().Where(s => (s.HolderId == member || had.Contains(s.Id)) && (only == null || s.Id == only)).OrderBy(s => s.PostAt).ToListAsync(stop);
+        if (all.Count == 0) return [];
+        var (ids, campaign) = (all.Select(s => s.Id).ToList(), all[0].CampaignId);
+        var changes = (await db.SlotEvents.AsNoTracking().Where(e => ids.Contains(e.SlotId)).Select(e => new { e.SlotId, e.At }).ToListAsync(stop)).ToLookup(e => e.SlotId, e => e.At);
+        var holds = await db.Holds.AsNoTracking().OpenIn(campaign).ToListAsync(stop);
+        return [.. all.Select(slot =>
         {
-            Uid = $"{slot.Id}@warroom",
-            Summary = $"{campaign}: post on {slot.Network.Name()}",
-            Start = new CalDateTime(slot.PostAt.ToDateTimeUtc(), "UTC"),
-            End = new CalDateTime(slot.ClosesAt.ToDateTimeUtc(), "UTC"),
-            DtStamp = new CalDateTime(slot.PostAt.ToDateTimeUtc(), "UTC"),
-            Url = new Uri(address.Of($"/me/slots/{slot.Id}")),
-            Sequence = slot.Version,
-            Status = isGone ? EventStatus.Cancelled : EventStatus.Confirmed,
-        };
-        if (!isGone) item.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = item.Summary, Trigger = new Trigger(Ical.Net.DataTypes.Duration.FromMinutes(-minutesBefore)) });
-        return item;
+            var over = holds.Where(h => h.Covers(slot)).ToList();
+            var changedAt = changes[slot.Id].Concat(over.Select(h => h.Placed.At)).DefaultIfEmpty(slot.PlannedAt).Max();
+            return new CalendarSlot(slot, slot.HolderId != member || slot.Status is SlotStatus.Cancelled, over.Count > 0 && slot.Status.IsWaiting(), changedAt, address.Of($"/me/slots/{slot.Id}"));
+        })];
     }
 }

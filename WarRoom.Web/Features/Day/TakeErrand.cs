@@ -43,11 +43,11 @@ public sealed class TakeErrand(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         var (row, campaign, member, slot, now) = errand;
         var isHeld = slot is not null && (await db.Holds.AsNoTracking().OpenIn(slot.CampaignId).ToListAsync(stop)).Cover(slot);
         if (isHeld && MessageKinds.SayPost.Contains(row.Kind)) Wait(row);
-        else if (!member.IsActive || !IsStillTrue(row, slot, campaign)) Settle(row, OutboxState.Void, null);
+        else if (!(member.IsActive || row.IsForTheRoom) || !IsStillTrue(row, slot, campaign)) Settle(row, OutboxState.Void, null);
         else if (now > row.GraceUntil) Settle(row, OutboxState.Missed, row.LastError);
         else if (row.Channel is ReminderChannel.InApp) Show(db, errand);
         else if (await IsAcknowledgedAsync(db, row, stop)) Settle(row, OutboxState.Unneeded, "acknowledged before");
-        else if (!row.Kind.MayWake() && ReminderPolicy.NotBefore(member, slot, now) is var at && at > now) LeaveAsleep(row, at);
+        else if (!row.Kind.MayWake() && !row.IsForTheRoom && ReminderPolicy.NotBefore(member, slot, now) is var at && at > now) LeaveAsleep(row, at);
         else Lend(row, campaign);
     }
 

@@ -1,6 +1,7 @@
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
 using WarRoom.Web.Persistence.Queries;
@@ -8,7 +9,7 @@ using WarRoom.Web.Persistence.Queries;
 namespace WarRoom.Web.Features.Joining;
 
 /// <summary>A member changes what they said about themselves.</summary>
-public sealed class ChangeMyself(IDbContextFactory<WarRoomDb> dbs, CampaignFeed feed)
+public sealed class ChangeMyself(IDbContextFactory<WarRoomDb> dbs, CampaignFeed feed, FollowChannels follow)
 {
     public async Task<Refusal?> RunAsync(PersonForm form, Actor actor, CancellationToken stop = default)
     {
@@ -20,12 +21,13 @@ public sealed class ChangeMyself(IDbContextFactory<WarRoomDb> dbs, CampaignFeed 
         PersonRules.Apply(form, member, campaign);
         if (await NeedsAnAccountAsync(db, member, stop)) return new("me.inUse", "You still have a post on a network that you took out.");
         await db.SaveChangesAsync(stop);
+        await follow.RunAsync(member.Id, stop);
         feed.Changed(campaign.Id);
         return null;
     }
 
     private static Refusal? Check(PersonForm form, Campaign campaign) =>
-        PersonRules.Check(form, 1, campaign) ?? PersonRules.Check(form, 2, campaign) ?? PersonRules.Check(form, 3, campaign);
+        PersonRules.Check(form, 1, campaign) ?? PersonRules.Check(form, 2, campaign) ?? PersonRules.Check(form, 3, campaign) ?? PersonRules.Check(form, 5, campaign);
 
     private static async Task<bool> NeedsAnAccountAsync(WarRoomDb db, Member member, CancellationToken stop) =>
         (await db.Slots.AsNoTracking().HeldBy(member.Id).ToListAsync(stop)).Any(s => s.Status.IsWaiting() && member.AccountOn(s.Network, s.AccountKind) is null);

@@ -24,6 +24,8 @@ public sealed class LeaveTeam(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         }
 
         (member.Email, member.AccountId, member.Accounts, member.Hours, member.Channels, member.WallName) = (null, null, [], [], [ReminderChannel.InApp], NameConsent.None);
+        member.ChatHandle = null;
+        db.PushSubscriptions.RemoveRange(await db.PushSubscriptions.Where(p => p.MemberId == member.Id).ToListAsync(stop));
         member.Remove(clocks.RealNow);
         db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = member.CampaignId, RealTime = clocks.RealNow, ByName = member.Name, What = "Left the team." });
         await db.SaveChangesAsync(stop);

@@ -36,7 +36,7 @@ public sealed class PersonForm
 
     public NameConsent WallName { get; set; } = NameConsent.Initials;
 
-    public bool ByMail { get; set; }
+    public ReachForm Reach { get; private init; } = new();
 
     public bool IsOwnAccount { get; set; }
 
@@ -45,7 +45,7 @@ public sealed class PersonForm
     /// <summary>What a newcomer finds filled in.</summary>
     public static PersonForm For(Campaign campaign)
     {
-        var form = new PersonForm { ByMail = true, Languages = [campaign.Language] };
+        var form = new PersonForm { Reach = ReachForm.Newcomer(), Languages = [campaign.Language] };
         form.Accounts.AddRange([AccountRow.Empty, AccountRow.Empty, AccountRow.Empty]);
         return form;
     }
@@ -61,7 +61,7 @@ public sealed class PersonForm
             Languages = [.. member.Languages],
             Relationship = member.Relationship,
             WallName = member.WallName,
-            ByMail = member.Channels.Contains(ReminderChannel.Email),
+            Reach = ReachForm.For(member),
             IsOwnAccount = true,
             AcceptsGuidelines = member.GuidelinesVersion is not null,
         };
@@ -81,7 +81,7 @@ public sealed class PersonForm
             Languages = [.. sent["lang"].OfType<string>().Where(l => l.Length is > 0 and < 12).Distinct(StringComparer.OrdinalIgnoreCase)],
             Relationship = Enum.TryParse<Relationship>(sent["relationship"], ignoreCase: true, out var relationship) ? relationship : Relationship.Volunteer,
             WallName = Enum.TryParse<NameConsent>(sent["wall"], ignoreCase: true, out var wall) ? wall : NameConsent.None,
-            ByMail = sent["mail"] == "yes",
+            Reach = ReachForm.Read(sent),
             IsOwnAccount = sent["own"] == "yes",
             AcceptsGuidelines = sent["accept"] == "yes",
         };
@@ -96,7 +96,7 @@ public sealed class PersonForm
         2 => [.. Accounts.SelectMany((a, i) => new[] { ($"net{i}", a.Network), ($"handle{i}", a.Handle), ($"followers{i}", a.Followers) }), .. Languages.Select(l => ("lang", l))],
         3 => [("zone", ZoneId), .. Hours.Where(h => h.Value is not Answer.None).Select(h => ($"h{h.Key}", KeyOf(h.Value)))],
         4 => [("relationship", Relationship.ToString()), .. Checked("own", IsOwnAccount), .. Checked("accept", AcceptsGuidelines)],
-        _ => [("wall", WallName.ToString()), .. Checked("mail", ByMail)],
+        _ => [("wall", WallName.ToString()), .. Reach.Fields()],
     };
 
     /// <summary>The zone that the person named; the campaign's when none, or none that exists, was named.</summary>

@@ -18,6 +18,7 @@ internal static class PersonRules
         2 => Accounts(form),
         3 => Hours(form, campaign),
         4 => Rules(form),
+        5 => form.Reach.Check(),
         _ => null,
     };
 
@@ -47,7 +48,7 @@ internal static class PersonRules
         member.Accounts = AccountsOf(form, member);
         member.Hours = HalfHours.ToHours(form.Hours);
         member.Languages = [.. form.Languages];
-        member.Channels = [ReminderChannel.InApp, .. form.ByMail && member.Email is not null ? [ReminderChannel.Email] : Array.Empty<ReminderChannel>()];
+        form.Reach.Apply(member);
         member.WallName = form.WallName;
     }
 

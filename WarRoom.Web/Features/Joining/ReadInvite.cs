@@ -7,7 +7,7 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Features.Joining;
 
 /// <summary>An invitation that can be accepted now: to what, by whom, and which languages are needed.</summary>
-public sealed record OpenInvite(string Code, Campaign Campaign, string Inviter, IReadOnlyList<string> Languages);
+public sealed record OpenInvite(string Code, Campaign Campaign, string Inviter, IReadOnlyList<string> Languages, bool HasChatRoom = false);
 
 /// <summary>Finds the invitation of a code; null when there is none, or none that is open. A stranger does not learn which.</summary>
 public sealed class ReadInvite(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
@@ -21,7 +21,8 @@ public sealed class ReadInvite(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         if (!IsOpen(invite, campaign, clocks.RealNow)) return null;
         var lead = await db.Members.AsNoTracking().Where(m => m.CampaignId == campaign.Id && m.RemovedAt == null && m.Role == Role.Lead).OrderBy(m => m.JoinedAt).Select(m => m.Name).FirstOrDefaultAsync(stop);
         var languages = await db.Variants.AsNoTracking().Where(v => v.CampaignId == campaign.Id).Select(v => v.Language).Distinct().ToListAsync(stop);
-        return new(code, campaign, lead ?? campaign.Organisation, [.. languages.Prepend(campaign.Language).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        return new(code, campaign, lead ?? campaign.Organisation, [.. languages.Prepend(campaign.Language).Distinct(StringComparer.OrdinalIgnoreCase)],
+            await db.ChatRooms.AnyAsync(r => r.CampaignId == campaign.Id, stop));
     }
 
     /// <summary>Validity is real time, since an invitation is a secret; a rehearsal's stays open all day.</summary>

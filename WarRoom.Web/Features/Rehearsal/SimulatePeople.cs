@@ -53,7 +53,7 @@ public sealed class SimulatePeople(IDbContextFactory<WarRoomDb> dbs, CampaignClo
     {
         var handle = holder.AccountOn(slot.Network, slot.AccountKind)?.Handle ?? "somebody";
         var address = Habit(slot) is Habits.NoLink ? null : RehearsalNetwork.AddressOf(slot.Network, handle, slot.Id);
-        return confirm.RunAsync(slot.Id, address, slot.Version, holder.AsActor(), stop);
+        return confirm.RunAsync(slot.Id, address, slot.Version, holder.AsActor(), stop: stop);
     }
 
     private async Task RescueAsync(Slot slot, Dictionary<MemberId, Member> members, CancellationToken stop)

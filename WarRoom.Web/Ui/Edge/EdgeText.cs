@@ -16,5 +16,8 @@ public sealed class EdgeText
         Sending = text["Sending"],
         Refused = text["The server could not take it. Your text is kept; try again."],
         Copied = text["Copied"],
+        WaitsOne = text["1 confirmation waits for a connection"],
+        WaitsMany = text["{0} confirmations wait for a connection"],
+        WaitsSign = text["A confirmation waits: open your personal link or sign in again, then it is sent."],
     };
 }

@@ -18,4 +18,10 @@ public sealed record EdgeWords
     public string Refused { get; init; } = "The server could not take it. Your text is kept; try again.";
 
     public string Copied { get; init; } = "Copied";
+
+    public string WaitsOne { get; init; } = "1 confirmation waits for a connection";
+
+    public string WaitsMany { get; init; } = "{0} confirmations wait for a connection";
+
+    public string WaitsSign { get; init; } = "A confirmation waits: open your personal link or sign in again, then it is sent.";
 }

@@ -79,6 +79,11 @@ public static class Said
         ["me.lastLead"] = "You are the only lead. Make somebody else a lead first.",
         ["me.sure"] = "Tick the box first: leaving cannot be undone by you.",
         ["me.gone"] = "You have left the team. Thank you for having been here.",
+        ["me.pushKeys"] = "The browser gave no usable permission. Try again, or choose another way.",
+        ["me.pushService"] = "This browser uses a push service that we do not know, so nothing is sent there. Choose another way.",
+        ["push.on"] = "Notifications are allowed on this device.",
+        ["push.off"] = "Nothing is sent to that device any more.",
+        ["join.quiet"] = "Give the quiet hours as two times, such as 22:00 and 07:00, or tick that it is never quiet.",
         ["account.taken"] = "This address has an account already. Give its password, or another address.",
         ["account.done"] = "You have an account already. Sign in with it.",
         ["account.made"] = "Your password is set. Next time you sign in with it.",
@@ -97,7 +102,7 @@ public static class Said
     public static string? Sentence(string? code, IStringLocalizer<EdgeText> text) =>
         code is null ? null : text[Sentences.GetValueOrDefault(code, "That did not work. Look again and try once more.")].Value;
 
-    public static bool IsGood(string? code) => code is "released" or "swap.asked" or "swap.done" or "swap.declined" or "swap.withdrawn" or "handback.done" or "handback.undone" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "proof.kept" or "me.gone" or "account.made" or "account.joined" or "passkey.added" or "passkey.made" or "passkey.removed";
+    public static bool IsGood(string? code) => code is "released" or "swap.asked" or "swap.done" or "swap.declined" or "swap.withdrawn" or "handback.done" or "handback.undone" or "thanks" or "withdrawn" or "words.kept" or "hold.read" or "saved" or "left" or "kept.extra" or "proof.kept" or "me.gone" or "account.made" or "account.joined" or "push.on" or "push.off" or "passkey.added" or "passkey.made" or "passkey.removed";
 
     public static IEnumerable<string> All => Sentences.Values;
 }

@@ -1,4 +1,5 @@
 // Pages work without this. It waits out a dead line, keeps typed text.
+import { keep } from './later.js';
 const each = (css, f, root = document) => root.querySelectorAll(css).forEach(f);
 const fields = form => [...form.elements].filter(e => e.name && e.matches('textarea,[type=text],[type=url],input:not([type])'));
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
@@ -20,15 +21,17 @@ const upload = (url, body, tell) => new Promise((done, no) => {
 });
 
 async function send(form, by) {
-  const say = form.dataset, data = new FormData(form, by), body = form.enctype[0] === 'm' ? data : new URLSearchParams(data);
+  const say = form.dataset, data = new FormData(form, by), to = by?.getAttribute('formaction') || form.getAttribute('action') || location.href, isFile = form.enctype[0] === 'm';
   const tell = text => each('[data-safe-status]', s => s.textContent = text || '', form);
   const busy = on => { form.busy = on; each('button', b => { b.ariaBusy = b.ariaDisabled = on || null }, form) };
   busy(true); tell(say.sending);
+  const kept = isFile ? null : await keep(form, data, to);
   for (let wait = 1000; ; wait = Math.min(wait * 2, 30000)) {
     try {
-      const to = by?.getAttribute('formaction') || form.getAttribute('action') || location.href;
-      const r = await (body === data ? upload(to, body, n => tell(say.sending + ' ' + n + ' %')) : fetch(to, { method: 'POST', body }));
+      kept?.stamp();
+      const r = await (isFile ? upload(to, data, n => tell(say.sending + ' ' + n + ' %')) : fetch(to, { method: 'POST', body: new URLSearchParams(data) }));
       if (r.status > 501) throw r;
+      r.ok && await kept?.answered(r.url);
       if (r.ok) memory(say.safe, null);
       if (r.redirected) return location.replace(r.url);
       const next = new DOMParser().parseFromString(await r.text(), 'text/html').querySelector('.page');
@@ -36,7 +39,7 @@ async function send(form, by) {
       if (next && r.status < 500) { document.querySelector('.page').replaceWith(next); ready(next); main.focus(); scrollTo(0, 0) }
       return;
     } catch {
-      tell(say.waiting);
+      tell(say.waiting); kept?.failed();
       await new Promise(go => { setTimeout(go, wait); addEventListener('online', go, { once: true }) });
     }
   }

@@ -80,7 +80,7 @@ public static class RosterSheet
     private static IReadOnlyList<string> Reminders(RowReader row)
     {
         var ways = row.Many("reminders").Select(w => w.ToLowerInvariant()).Distinct().ToList();
-        foreach (var way in ways.Where(w => w is not ("email" or "push"))) row.Refuse("choice", $"reminders: “{way}” is neither email nor push.");
+        foreach (var way in ways.Where(w => w is not ("email" or "push" or "chat"))) row.Refuse("choice", $"reminders: “{way}” is neither email nor push nor chat.");
         return ways.Count == 0 ? ["email", "push"] : ways;
     }
 
