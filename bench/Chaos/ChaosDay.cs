@@ -104,6 +104,22 @@ internal sealed class ChaosDay
         return slots;
     }
 
+    /// <summary>Waits until nothing is left to deliver, at most as long as a lease and two sweeps last.</summary>
+    /// <param name="ahead">How far the application's clock is ahead.</param>
+    public async Task SettleAsync(Duration ahead = default)
+    {
+        for (var look = 0; look < 100; look++)
+        {
+            await using (var db = OpenDb())
+            {
+                var now = Now + ahead;
+                if (!await db.Outbox.AnyAsync(r => r.State == OutboxState.Sending || (r.State == OutboxState.Due && r.DueAt <= now))) return;
+            }
+
+            await Task.Delay(250);
+        }
+    }
+
     private Slot Plan(Duration untilPost)
     {
         var at = Now + untilPost;

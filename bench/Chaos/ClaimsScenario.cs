@@ -33,7 +33,7 @@ internal static class ClaimsScenario
 
         foreach (var crowd in crowds) crowd.Dispose();
         house.KillNow();
-        var wreck = await Wreck.ReadAsync(folder, outcome);
+        var wreck = await Wreck.ReadAsync(Wreck.Copy(folder), outcome);
         foreach (var slot in day.Slots.Take(orders.Rounds).Where(s => wreck.Events.Count(e => e.SlotId == s && e.Kind is SlotEventKind.Claimed) != 1)) outcome.Broke($"{slot} was not claimed once in the record");
         Directory.Delete(folder, recursive: true);
         outcome.Count("rounds", orders.Rounds);

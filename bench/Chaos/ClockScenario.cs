@@ -38,11 +38,11 @@ internal sealed class ClockScenario(Orders orders)
         using (var house = await HouseProcess.StartAsync(new(folder, orders.Mutant, true, ["--clock", clock, .. sink.Arguments])))
         {
             await ClaimAllAsync(day, house.Line);
-            await SettleAsync(folder, ChaosDay.Now);
+            await day.SettleAsync();
             Expect(mails.Count, Each, "mails before the clock moved");
 
             await SetAsync(clock, 70);
-            await SettleAsync(folder, ChaosDay.Now + Duration.FromMinutes(70));
+            await day.SettleAsync(Duration.FromMinutes(70));
             Expect(mails.Count, 2 * Each, "mails after 70 minutes forward");
 
             await SetAsync(clock, -50);
@@ -60,7 +60,7 @@ internal sealed class ClockScenario(Orders orders)
 
     private async Task JudgeAsync(ChaosDay day, MailCount mails)
     {
-        var wreck = await Wreck.ReadAsync(day.Folder, _outcome);
+        var wreck = await Wreck.ReadAsync(Wreck.Copy(day.Folder), _outcome);
         _again += mails.Repeated;
         if (mails.Repeated > 0) _outcome.Broke($"{mails.Repeated} mails were sent again");
         foreach (var (slot, group) in day.Slots.Take(4 * Each).Select((s, i) => (s, i / Each)))
@@ -94,10 +94,4 @@ internal sealed class ClockScenario(Orders orders)
     }
 
     private static Task SetAsync(string clock, int minutes) => File.WriteAllTextAsync(clock, minutes.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>Until nothing is left to deliver by the moved clock; the sweep comes every five seconds.</summary>
-    private async Task SettleAsync(string folder, Instant now)
-    {
-        for (var look = 0; look < 60 && !(await Wreck.ReadAsync(folder, _outcome)).IsSettledAt(now); look++) await Task.Delay(250);
-    }
 }

@@ -46,17 +46,23 @@ internal sealed class CommandBook
 
     public IReadOnlyList<Command> Unanswered => [.. _all.Where(c => !c.IsAnswered)];
 
+    /// <summary>What is acknowledged at this moment.</summary>
+    public IReadOnlySet<Command> Acknowledged => _all.Where(c => c.IsDone).ToHashSet();
+
     public void Add(Command command) => _all.Enqueue(command);
 
     /// <summary>Compares with what the record of the slots says: how many acknowledged effects are missing, how many are there twice.</summary>
-    public (int Lost, int Doubled) Compare(IEnumerable<SlotEvent> events, Outcome outcome)
+    /// <param name="events">The record.</param>
+    /// <param name="acknowledged">What was acknowledged when the record was read; null for all that is by now.</param>
+    /// <param name="outcome">Where a broken promise is told.</param>
+    public (int Lost, int Doubled) Compare(IEnumerable<SlotEvent> events, IReadOnlySet<Command>? acknowledged, Outcome outcome)
     {
         var found = events.Where(e => e.ByMember is not null).GroupBy(e => (Member: e.ByMember!.Value, Slot: e.SlotId, Act: ActOf(e.Kind))).ToDictionary(g => g.Key, g => g.Count());
         var (lost, doubled) = (0, 0);
         foreach (var group in _all.GroupBy(c => (Member: c.Phone.Member.Id, c.Form.Slot, Act: (Act?)c.Form.Act)))
         {
-            var (count, done) = (found.GetValueOrDefault(group.Key), group.Count(c => c.IsDone));
-            var perhaps = group.Count(c => c.WasCutOff && !c.IsDone);
+            var (count, done) = (found.GetValueOrDefault(group.Key), group.Count(c => acknowledged?.Contains(c) ?? c.IsDone));
+            var perhaps = group.Count(c => acknowledged is null ? c.WasCutOff && !c.IsDone : !acknowledged.Contains(c));
             if (count < done) outcome.Broke($"{group.Key}: {done} acknowledged, {count} in the record");
             if (count > done + perhaps) outcome.Broke($"{group.Key}: {done} acknowledged and {perhaps} cut off, {count} in the record");
             lost += Math.Max(0, done - count);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace WarRoom.Bench.Chaos;
 
@@ -16,6 +17,8 @@ internal sealed record HouseStart(string Folder, string? Mutant, bool IsOurs, st
 /// <summary>The application as a process of its own, so that it can be killed as a machine kills.</summary>
 internal sealed class HouseProcess : IDisposable
 {
+    private const int StopSignal = 19;
+    private const int ContinueSignal = 18;
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _said = [];
 
@@ -60,6 +63,21 @@ internal sealed class HouseProcess : IDisposable
         _process.WaitForExit();
     }
 
+    /// <summary>Does something while no thread of the application runs: its files are then what a kill at this moment would leave.</summary>
+    public T WhileItStandsStill<T>(Func<T> act)
+    {
+        _ = Signal(_process.Id, StopSignal);
+        try
+        {
+            while (!StandsStill()) Thread.Yield();
+            return act();
+        }
+        finally
+        {
+            _ = Signal(_process.Id, ContinueSignal);
+        }
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) KillNow();
@@ -70,6 +88,12 @@ internal sealed class HouseProcess : IDisposable
     /// <summary>The application as it is built, beside this program.</summary>
     private static string Application =>
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "WarRoom.Web", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "WarRoom.Web.dll"));
+
+    private bool StandsStill() => Directory.EnumerateDirectories($"/proc/{_process.Id}/task").All(t => File.ReadAllText(Path.Combine(t, "stat")).Split(") ")[^1][0] == 'T');
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Signal(int process, int signal);
 
     private void Hear(string? line)
     {

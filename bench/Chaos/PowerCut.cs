@@ -38,7 +38,7 @@ internal sealed class PowerCut(string library)
         foreach (var file in Databases(DiskOf(folder))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
     }
 
-    private static string DiskOf(string folder) => Path.GetFullPath(folder) + "-disk";
+    public static string DiskOf(string folder) => Path.GetFullPath(folder) + "-disk";
 
     private static IEnumerable<string> Databases(string folder) =>
         Directory.EnumerateFiles(folder).Where(f => f.EndsWith(".db", StringComparison.Ordinal) || f.EndsWith(".db-wal", StringComparison.Ordinal));

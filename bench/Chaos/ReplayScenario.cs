@@ -104,7 +104,7 @@ internal sealed class ReplayScenario(Orders orders)
 
     private async Task<int> EffectsAsync(string folder)
     {
-        var wreck = await Wreck.ReadAsync(folder, _outcome);
+        var wreck = await Wreck.ReadAsync(Wreck.Copy(folder), _outcome);
         var wrong = 0;
         foreach (var slot in _all.Select(s => s.Form.Slot).Distinct())
         {

@@ -117,7 +117,7 @@ internal sealed class StopScenario(Orders orders)
     /// <summary>In the app nothing that says post appeared under a stop either.</summary>
     private async Task LookAsync(ChaosDay day)
     {
-        var wreck = await Wreck.ReadAsync(day.Folder, _outcome);
+        var wreck = await Wreck.ReadAsync(Wreck.Copy(day.Folder), _outcome);
         await using var db = day.OpenDb();
         foreach (var hold in await db.Holds.AsNoTracking().ToListAsync())
         {

@@ -10,29 +10,31 @@ namespace WarRoom.Bench.Chaos;
 /// <summary>What lies in a data folder, read from a copy of its files, so that looking mends nothing before the application does.</summary>
 internal sealed record Wreck(IReadOnlyList<Slot> Slots, IReadOnlyList<SlotEvent> Events, IReadOnlyList<OutboxRow> Outbox, IReadOnlyList<InboxMessage> Inbox)
 {
-    public static async Task<Wreck> ReadAsync(string folder, Outcome outcome)
+    /// <summary>Copies the files as they are now; nobody may write meanwhile.</summary>
+    public static string Copy(string folder)
     {
         var copy = Directory.CreateTempSubdirectory("warroom-wreck-").FullName;
-        try
+        foreach (var name in new[] { "warroom.db", "warroom.db-wal" }.Where(n => File.Exists(Path.Combine(folder, n)))) File.Copy(Path.Combine(folder, name), Path.Combine(copy, name));
+        return copy;
+    }
+
+    /// <summary>Reads a copy, asks it whether it is whole, and removes it.</summary>
+    public static async Task<Wreck> ReadAsync(string copy, Outcome outcome)
+    {
+        Wreck wreck;
+        await using (var db = ChaosDay.OpenDb(Path.Combine(copy, "warroom.db")))
         {
-            foreach (var name in new[] { "warroom.db", "warroom.db-wal" }.Where(n => File.Exists(Path.Combine(folder, n)))) File.Copy(Path.Combine(folder, name), Path.Combine(copy, name));
-            await using var db = ChaosDay.OpenDb(Path.Combine(copy, "warroom.db"));
             await AskSqliteAsync(db, outcome);
-            var wreck = new Wreck(await db.Slots.AsNoTracking().ToListAsync(), await db.SlotEvents.AsNoTracking().ToListAsync(), await db.Outbox.AsNoTracking().ToListAsync(), await db.Inbox.AsNoTracking().ToListAsync());
-            wreck.AskItself(outcome);
-            return wreck;
+            wreck = new Wreck(await db.Slots.AsNoTracking().ToListAsync(), await db.SlotEvents.AsNoTracking().ToListAsync(), await db.Outbox.AsNoTracking().ToListAsync(), await db.Inbox.AsNoTracking().ToListAsync());
         }
-        finally
-        {
-            Directory.Delete(copy, recursive: true);
-        }
+
+        wreck.AskItself(outcome);
+        Directory.Delete(copy, recursive: true);
+        return wreck;
     }
 
     /// <summary>Messages that were on their way out of the house: only these may arrive once more.</summary>
     public IEnumerable<string> UnderWay => Outbox.Where(r => r.State is OutboxState.Sending).Select(r => r.DedupeKey);
-
-    /// <summary>Whether nothing is left to deliver at this moment.</summary>
-    public bool IsSettledAt(Instant now) => !Outbox.Any(r => r.State is OutboxState.Sending || (r.State is OutboxState.Due && r.DueAt <= now));
 
     private static async Task AskSqliteAsync(WarRoomDb db, Outcome outcome)
     {
