@@ -32,8 +32,8 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
     /// <summary>Answers with a temporary error, as a server in trouble does.</summary>
     public bool Refuses { get; set; }
 
-    /// <summary>How long it takes over a mail before it says that it has it; null for at once.</summary>
-    public Func<MimeMessage, TimeSpan>? Pace { get; set; }
+    /// <summary>What it waits for before it takes a mail; null for nothing.</summary>
+    public Func<MimeMessage, Task>? Before { get; set; }
 
     /// <summary>Called with each mail at the moment at which it counts as arrived.</summary>
     public Action<MimeMessage>? Took { get; set; }
@@ -45,7 +45,7 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
         if (Refuses) return SmtpResponse.MailboxUnavailable;
         using var stream = new MemoryStream(buffer.ToArray());
         var mail = await MimeMessage.LoadAsync(stream, cancellationToken);
-        if (Pace is { } pace) await Task.Delay(pace(mail), cancellationToken);
+        if (Before is { } before) await before(mail);
         Mails.Enqueue(mail);
         Took?.Invoke(mail);
         return SmtpResponse.Ok;

@@ -7,8 +7,9 @@ using WarRoom.Web.Persistence;
 
 namespace WarRoom.Bench.Chaos;
 
-/// <summary>Sets the wall clock 70 minutes forward, then two hours back, then forward again under the running application: what is too
-/// old is listed as missed and never sent in a burst, what was sent is not sent again, and what is due later still comes.</summary>
+/// <summary>Sets the wall clock 70 minutes forward and, while mails are under way, one more, then two hours back, then forward again under
+/// the running application: what is too old is listed as missed and never sent in a burst, what was sent is not sent again, and what is
+/// due later still comes.</summary>
 internal sealed class ClockScenario(Orders orders)
 {
     private const int Each = 8;
@@ -41,15 +42,23 @@ internal sealed class ClockScenario(Orders orders)
             await day.SettleAsync();
             Expect(mails.Count, Each, "mails before the clock moved");
 
+            var underWay = new TaskCompletionSource();
+            sink.Before = _ =>
+            {
+                underWay.TrySetResult();
+                return Task.Delay(500);
+            };
             await SetAsync(clock, 70);
-            await day.SettleAsync(Duration.FromMinutes(70));
-            Expect(mails.Count, 2 * Each, "mails after 70 minutes forward");
+            await Task.WhenAny(underWay.Task, Task.Delay(TimeSpan.FromSeconds(20)));
+            await SetAsync(clock, 71); // longer than a lease, while mails are under way
+            await day.SettleAsync(Duration.FromMinutes(71));
+            Expect(mails.Count, 2 * Each, "mails after 71 minutes forward");
 
-            await SetAsync(clock, -50);
+            await SetAsync(clock, -49);
             await Task.Delay(TimeSpan.FromSeconds(7));
             Expect(mails.Count, 2 * Each, "mails after two hours back");
 
-            await SetAsync(clock, 70);
+            await SetAsync(clock, 71);
             await Task.Delay(TimeSpan.FromSeconds(3));
             house.KillNow();
         }

@@ -34,6 +34,8 @@ internal sealed class Times
 {
     private readonly List<double> _all = [];
 
+    public int Count => _all.Count;
+
     public void Add(double milliseconds) => _all.Add(milliseconds);
 
     public double At(double quantile)
