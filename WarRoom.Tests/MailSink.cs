@@ -32,13 +32,22 @@ internal sealed class MailSink : MessageStore, IAsyncDisposable
     /// <summary>Answers with a temporary error, as a server in trouble does.</summary>
     public bool Refuses { get; set; }
 
+    /// <summary>What it waits for before it takes a mail; null for nothing.</summary>
+    public Func<MimeMessage, Task>? Before { get; set; }
+
+    /// <summary>Called with each mail at the moment at which it counts as arrived.</summary>
+    public Action<MimeMessage>? Took { get; set; }
+
     public string[] Arguments => ["--WarRoom:Mail:Host", "127.0.0.1", "--WarRoom:Mail:Port", $"{Port}", "--WarRoom:Mail:UseTls", "false", "--WarRoom:Mail:From", "room@war.example"];
 
     public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         if (Refuses) return SmtpResponse.MailboxUnavailable;
         using var stream = new MemoryStream(buffer.ToArray());
-        Mails.Enqueue(await MimeMessage.LoadAsync(stream, cancellationToken));
+        var mail = await MimeMessage.LoadAsync(stream, cancellationToken);
+        if (Before is { } before) await before(mail);
+        Mails.Enqueue(mail);
+        Took?.Invoke(mail);
         return SmtpResponse.Ok;
     }
 

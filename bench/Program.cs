@@ -1,10 +1,14 @@
 using WarRoom.Bench;
+using WarRoom.Bench.Chaos;
 
 return args switch
 {
     ["start", ..] => await StartBench.RunAsync(args[1..]),
     ["plan", ..] => PlanBench.Run(args[1..]),
     ["lift", ..] => LiftBench.Run(args[1..]),
+    ["chaos", ..] => await ChaosBench.RunAsync(args[1..]),
+    ["house", ..] => await House.RunAsync(args[1..]),
+    ["claimants", var file] => await Claimants.RunAsync(file),
     _ => Usage(),
 };
 
@@ -16,6 +20,8 @@ static int Usage()
           start                         time from start to ready, memory, and what each page of the demo day costs
           plan FILE [--seconds N]       plans an instance file and prints the objective
           lift FOLDER OUTPUT [SEED]     forecasts every series of a folder and writes the predictions
+          chaos SCENARIO [--rounds N] [--mutant NAME] [--seed N]
+                                        breaks the running application and says whether its promises held
         """);
     return 1;
 }

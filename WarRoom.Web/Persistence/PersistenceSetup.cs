@@ -5,11 +5,15 @@ internal static class PersistenceSetup
 {
     public static void AddWarRoomPersistence(this IServiceCollection services, DataFolder folder)
     {
-        services.AddDbContextFactory<SqliteWarRoomDb>(options => options.UseSqlite($"Data Source={folder.Database}").AddInterceptors(new SqlitePragmas("FULL")));
+        services.AddDbContextFactory<SqliteWarRoomDb>(options => options.UseSqlite(SourceOf(folder.Database)).AddInterceptors(new SqlitePragmas("FULL")));
         services.AddSingleton<IDbContextFactory<WarRoomDb>, WarRoomDbFactory>();
         services.AddScoped<WarRoomDb>(p => p.GetRequiredService<SqliteWarRoomDb>());
-        services.AddDbContextFactory<ClicksDb>(options => options.UseSqlite($"Data Source={folder.Clicks}").AddInterceptors(new SqlitePragmas("NORMAL")));
+        services.AddDbContextFactory<ClicksDb>(options => options.UseSqlite(SourceOf(folder.Clicks)).AddInterceptors(new SqlitePragmas("NORMAL")));
     }
+
+    /// <summary>A locked file is waited for as long as the busy timeout says. Left alone, the provider would ask again for half a minute,
+    /// and nobody with a phone in the hand waits that long for an answer.</summary>
+    private static string SourceOf(string file) => $"Data Source={file};Default Timeout=5";
 
     /// <summary>Brings the files to the newest shape. A kill during an earlier migration leaves a lock row behind at which every later
     /// start would wait for ever; this process holds the folder alone, so the row is stale and goes.</summary>

@@ -8,7 +8,8 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Features.Day;
 
 /// <summary>Delivers one message of the outbox: takes it under a lease, carries it out, settles it. In the app it is visible once; by
-/// other ways at most once more per crash, under the same identifier.</summary>
+/// other ways at most once more per crash, under the same identifier. What this process has under way it does not take again: a lease
+/// ends by the wall clock, which may be set meanwhile.</summary>
 public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, TakeErrand take, Fence fence, IEnumerable<ICarrier> carriers, WorkInHand work)
 {
     private const int MostAttempts = 8;
@@ -18,6 +19,7 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
 
     public async Task RunAsync(Guid rowId, CancellationToken stop)
     {
+        if (!work.Begin(WorkOf(rowId))) return;
         try
         {
             if (await CampaignOfAsync(rowId, stop) is not { } campaign) return;
@@ -27,6 +29,7 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         }
         finally
         {
+            work.End(WorkOf(rowId));
             work.Finish(WorkOf(rowId));
         }
     }

@@ -65,6 +65,7 @@ public sealed record CampaignForm
         if (start is not null && start == end) refusals.Add(new("campaign.end", "The window ends when it starts."));
         if (LandingPage.Trim().Length > 0 && !IsAddress(LandingPage.Trim())) refusals.Add(new("campaign.landing", "The landing page is an address like https://example.org/page."));
         if (Language.Trim().Length is < 2 or > 12) refusals.Add(new("campaign.language", "Write a short form like de or pt-BR."));
+        if (refusals.Count == 0) RefuseSkipped(new(date.Value, zone!), start!.Value, end!.Value, refusals);
         return (refusals.Count == 0 ? new LaunchDay(date.Value, zone!) : null, start ?? default, end ?? default, refusals);
     }
 
@@ -80,6 +81,14 @@ public sealed record CampaignForm
 
         var text = slug.ToString().Trim('-');
         return text.Length == 0 ? "campaign" : text.Length > 48 ? text[..48].Trim('-') : text;
+    }
+
+    /// <summary>A time that a clock change leaves out is none.</summary>
+    private static void RefuseSkipped(LaunchDay day, LocalTime start, LocalTime end, List<Refusal> refusals)
+    {
+        const string Why = "The clocks skip this time on that day. Choose one before or after.";
+        if (!day.Has(start)) refusals.Add(new("campaign.start", Why));
+        if (!(end > start ? day : day with { Date = day.Date.PlusDays(1) }).Has(end)) refusals.Add(new("campaign.end", Why));
     }
 
     private static LocalTime? TimeOf(string text, string code, List<Refusal> refusals)

@@ -12,7 +12,13 @@ internal sealed class WaveShelf() : Shelf<WaveRow, Wave>(WaveSheet.Format)
     protected override ImportSheet<WaveRow> Read(Spreadsheet sheet, ImportScene scene)
     {
         var read = WaveSheet.Read(sheet);
-        return read with { Rows = [.. read.Rows.Select(r => r.Value is { } wave && scene.Campaign.WindowWarning(wave.Start, wave.End) is { } outside ? r with { Warnings = [.. r.Warnings, outside] } : r)] };
+        return read with { Rows = [.. read.Rows.Select(r => r.Value is { } wave ? Check(r, wave, scene.Campaign) : r)] };
+    }
+
+    private static ImportRow<WaveRow> Check(ImportRow<WaveRow> row, WaveRow wave, Campaign campaign)
+    {
+        if (campaign.Skipped(wave.Start, wave.End) is { } skipped) return row with { Refusals = [.. row.Refusals, new("time.skipped", $"The clocks skip {skipped:HH:mm} on that day. Choose a time before or after.")] };
+        return campaign.WindowWarning(wave.Start, wave.End) is { } outside ? row with { Warnings = [.. row.Warnings, outside] } : row;
     }
 
     protected override Task<List<Wave>> StoredAsync(ImportScene scene, CancellationToken stop) =>

@@ -12,11 +12,14 @@ internal static class WaveTimes
         (wave.Start, wave.End, wave.StartsAt, wave.EndsAt) = (start, end, window.Start, window.End);
     }
 
-    public static TimeWindow WindowOf(this Campaign campaign, LocalTime start, LocalTime end)
+    public static TimeWindow WindowOf(this Campaign campaign, LocalTime start, LocalTime end) => campaign.DayOf(start).Between(start, end);
+
+    /// <summary>The first of the two times that the clocks leave out on the wave's day; null when both exist.</summary>
+    public static LocalTime? Skipped(this Campaign campaign, LocalTime start, LocalTime end)
     {
-        var runsPastMidnight = campaign.WindowEnd <= campaign.WindowStart;
-        var day = runsPastMidnight && start < campaign.WindowEnd ? campaign.Day with { Date = campaign.Date.PlusDays(1) } : campaign.Day;
-        return day.Between(start, end);
+        var day = campaign.DayOf(start);
+        if (!day.Has(start)) return start;
+        return (end > start ? day : day with { Date = day.Date.PlusDays(1) }).Has(end) ? null : end;
     }
 
     /// <summary>What is odd about a wave that does not lie within the campaign's window; null when it does.</summary>
@@ -27,5 +30,11 @@ internal static class WaveTimes
         return wave.Start < campaign.StartsAt || wave.End > campaign.EndsAt
             ? $"It lies outside of the day’s window, {campaign.WindowStart:HH:mm} to {campaign.WindowEnd:HH:mm}: nobody is reminded before the day goes live."
             : null;
+    }
+
+    private static LaunchDay DayOf(this Campaign campaign, LocalTime start)
+    {
+        var runsPastMidnight = campaign.WindowEnd <= campaign.WindowStart;
+        return runsPastMidnight && start < campaign.WindowEnd ? campaign.Day with { Date = campaign.Date.PlusDays(1) } : campaign.Day;
     }
 }

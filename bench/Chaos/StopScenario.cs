@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using NodaTime;
+using WarRoom.Domain.Slots;
+using WarRoom.Tests;
+using WarRoom.Web.Persistence;
+
+namespace WarRoom.Bench.Chaos;
+
+/// <summary>Stops everything at a random moment while texts are being shown over a slow line and reminders leave through a slow mail
+/// server, every other time just when a mail that takes long is under way: once the stop has answered, nothing that says post arrives any more, by mail or on a page.</summary>
+internal sealed class StopScenario(Orders orders)
+{
+    private const int People = 6;
+    private const int SlotsPerRound = 16;
+
+    /// <summary>A page that ends so shortly after the answer ended together with it: both are read by threads of this process.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    /// <summary>The slowest of fewer stops says nothing about one in a hundred.</summary>
+    private const int RoundsForLongest = 20;
+
+    private readonly Outcome _outcome = new("stop");
+    private readonly Random _chance = new(orders.Seed);
+    private readonly ConcurrentQueue<(long At, string Subject)> _postMails = [];
+    private readonly ConcurrentQueue<(long Begun, long Ended)> _texts = [];
+    private readonly Times _times = new();
+    private int _started, _slow, _lateMails, _latePages;
+
+    public async Task<Outcome?> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("warroom-chaos-").FullName;
+        await using var sink = new MailSink { Before = DallyAsync, Took = Took };
+        var day = await ChaosDay.WriteAsync(folder, People, Enumerable.Repeat(Duration.FromHours(2), 5));
+        using (var house = await HouseProcess.StartAsync(new(folder, orders.Mutant, true, ["--slow", .. sink.Arguments])))
+        {
+            var phones = day.Phones();
+            await Task.WhenAll(phones.Select(p => p.SignInAsync(house.Line)));
+            for (var round = 0; round < orders.Rounds; round++) await OneRoundAsync(day, phones, house.Line);
+            house.KillNow();
+        }
+
+        await LookAsync(day);
+        Directory.Delete(folder, recursive: true);
+        _outcome.Count("rounds", orders.Rounds);
+        _outcome.Count("mails that say post", _postMails.Count);
+        _outcome.Count("texts shown", _texts.Count);
+        _outcome.Count("late mails", _lateMails);
+        _outcome.Count("late texts", _latePages);
+        _outcome.Count("acknowledged after ms p50", _times.At(0.5));
+        _outcome.Count("p99", _times.At(0.99));
+        if (orders.Rounds >= RoundsForLongest && _times.At(0.99) > Longest.TotalMilliseconds) _outcome.Broke("a stop took longer than two seconds to be acknowledged");
+        return _outcome;
+    }
+
+    private async Task OneRoundAsync(ChaosDay day, IReadOnlyList<Phone> phones, HttpClient line)
+    {
+        var held = await day.AddHeldAsync(Enumerable.Range(0, SlotsPerRound).Select(i => Duration.FromMilliseconds(i * 100)));
+        using var over = new CancellationTokenSource();
+        var isAimed = _times.Count % 2 == 0;
+        var (started, slow) = (Volatile.Read(ref _started), Volatile.Read(ref _slow));
+        var readers = phones.Select((p, i) => Task.Run(() => ReadAsync(p, $"/me/slots/{held[i].Id}", line, over.Token))).ToList();
+        var patience = Stopwatch.StartNew();
+        while ((isAimed ? Volatile.Read(ref _slow) == slow : Volatile.Read(ref _started) == started) && patience.Elapsed < TimeSpan.FromSeconds(10)) await Task.Delay(5);
+        if (!isAimed) await Task.Delay(Draw(400));
+
+        var asked = Stopwatch.GetTimestamp();
+        using (var answer = await line.PostAsync("/chaos/stop", null)) answer.EnsureSuccessStatusCode();
+        var stopped = Stopwatch.GetTimestamp();
+        _times.Add(Stopwatch.GetElapsedTime(asked, stopped).TotalMilliseconds);
+        await Task.Delay(Quiet);
+        var resumed = Stopwatch.GetTimestamp();
+        await over.CancelAsync();
+        await Task.WhenAll(readers);
+        Judge(stopped, resumed);
+        while (!await ResumeAsync(line)) await Task.Delay(20);
+    }
+
+    private void Judge(long stopped, long resumed)
+    {
+        foreach (var mail in _postMails.Where(m => m.At > stopped && m.At < resumed))
+        {
+            _lateMails++;
+            _outcome.Broke($"a mail arrived {Stopwatch.GetElapsedTime(stopped, mail.At).TotalMilliseconds:0} ms after the stop was acknowledged: {mail.Subject}");
+        }
+
+        foreach (var text in _texts.Where(t => t.Ended < resumed && (t.Begun > stopped || (t.Ended > stopped && Stopwatch.GetElapsedTime(stopped, t.Ended) > Together))))
+        {
+            _latePages++;
+            _outcome.Broke($"a text was shown {Stopwatch.GetElapsedTime(stopped, text.Ended).TotalMilliseconds:0} ms after the stop was acknowledged");
+        }
+    }
+
+    private async Task ReadAsync(Phone phone, string path, HttpClient line, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var begun = Stopwatch.GetTimestamp();
+            try
+            {
+                var page = await phone.ReadAsync(line, path, stop);
+                if (page.Contains(ChaosDay.Secret, StringComparison.Ordinal)) _texts.Enqueue((begun, Stopwatch.GetTimestamp()));
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+            {
+                // cut off by the stop, or the round is over
+            }
+        }
+    }
+
+    private static async Task<bool> ResumeAsync(HttpClient line)
+    {
+        using var answer = await line.PostAsync("/chaos/resume", null);
+        return answer.IsSuccessStatusCode;
+    }
+
+    /// <summary>In the app nothing that says post appeared under a stop either.</summary>
+    private async Task LookAsync(ChaosDay day)
+    {
+        var wreck = await Wreck.ReadAsync(Wreck.Copy(day.Folder), _outcome);
+        await using var db = day.OpenDb();
+        foreach (var hold in await db.Holds.AsNoTracking().ToListAsync())
+        {
+            if (hold.StoppedAt is not { } from || hold.Lifted is not { } lifted) _outcome.Broke($"hold {hold.Id} was not confirmed and lifted");
+            else if (wreck.Inbox.Any(m => m.Kind is MessageKind.Reminder && m.At > from && m.At < lifted.At)) _outcome.Broke($"a reminder appeared in the app under hold {hold.Id}");
+        }
+    }
+
+    private Task DallyAsync(MimeMessage mail)
+    {
+        var pace = Draw(400);
+        if (SaysPost(mail)) Interlocked.Increment(ref _started);
+        if (SaysPost(mail) && pace >= 300) Interlocked.Increment(ref _slow);
+        return Task.Delay(pace);
+    }
+
+    private void Took(MimeMessage mail)
+    {
+        if (SaysPost(mail)) _postMails.Enqueue((Stopwatch.GetTimestamp(), mail.Subject ?? ""));
+    }
+
+    private static bool SaysPost(MimeMessage mail) => mail.TextBody?.Contains("Open your slot to see the text", StringComparison.Ordinal) == true;
+
+    private int Draw(int below)
+    {
+        lock (_chance) return _chance.Next(below);
+    }
+}
