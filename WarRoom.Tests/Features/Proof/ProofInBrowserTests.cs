@@ -14,6 +14,9 @@ namespace WarRoom.Tests.Features.Proof;
 [Collection(nameof(Browsers))]
 public sealed class ProofInBrowserTests(Browsers browsers)
 {
+    /// <summary>A picture is sent, drawn anew and shown: on a busy machine that takes more than the five seconds of a page.</summary>
+    private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
+
     [Theory]
     [InlineData(true, false)]
     [InlineData(true, true)]
@@ -30,12 +33,12 @@ public sealed class ProofInBrowserTests(Browsers browsers)
 
         await phone.GetByLabel("Screenshot of your post").SetInputFilesAsync(new FilePayload { Name = "post.png", MimeType = "image/png", Buffer = "<svg/>"u8.ToArray() });
         await phone.GetByRole(AriaRole.Button, new() { Name = "I posted it, send the screenshot" }).ClickAsync();
-        await Expect(phone.Locator("#screenshot [role=alert]")).ToContainTextAsync("not a picture that we can read");
+        await Expect(phone.Locator("#screenshot [role=alert]")).ToContainTextAsync("not a picture that we can read", new() { Timeout = Patient.Timeout });
         await LookAsync(phone, $"proof-refused{(dark ? "-dark" : "")}", script);
         await phone.GetByLabel("Screenshot of your post").SetInputFilesAsync(new FilePayload { Name = "post.png", MimeType = "image/png", Buffer = Pictures.RedAndBlue(1179, 2556, SkiaSharp.SKEncodedImageFormat.Png) });
         await phone.GetByRole(AriaRole.Button, new() { Name = "I posted it, send the screenshot" }).ClickAsync();
 
-        await Expect(phone.GetByText("Your screenshot is kept")).ToBeVisibleAsync();
+        await Expect(phone.GetByText("Your screenshot is kept")).ToBeVisibleAsync(Patient);
         await Expect(phone.GetByAltText("Screenshot, sent 11:43")).ToBeVisibleAsync();
         (await phone.GetByAltText("Screenshot, sent 11:43").EvaluateAsync<int>("i => i.decode().then(() => i.naturalHeight)")).ShouldBe(1600);
         await LookAsync(phone, $"proof-kept{(dark ? "-dark" : "")}", script);
