@@ -76,7 +76,7 @@ public sealed class HandOverTests(Browsers browsers)
         await Expect(board.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         (await SlotsAsync(app)).ShouldAllBe(s => s.HolderId == null);
 
-        await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "a rumour", null, day.Lead.AsActor(), WarRoomApp.Stop);
+        await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "a rumour", null, day.Lead.AsActor(), stop: WarRoomApp.Stop);
         await MoveAsync(app, 13, 5);
         await board.GotoAsync(Visits.BoardOf(day.Campaign));
         await board.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");

@@ -61,7 +61,7 @@ public sealed class ChatTests
         await app.StoreAsync([.. more]);
         await SetUpAsync(app, room, lead);
 
-        await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), WarRoomApp.Stop);
+        await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), stop: WarRoomApp.Stop);
         await app.RunDueAsync();
 
         room.All.Single().Text.ShouldContain("Hold: please don");

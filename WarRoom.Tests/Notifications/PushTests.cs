@@ -136,7 +136,7 @@ public sealed class PushTests
         var lead = AMember(await db.Campaigns.SingleAsync(WarRoomApp.Stop), "Mia Falk", Role.Lead);
         await app.StoreAsync(lead);
 
-        (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), stop: WarRoomApp.Stop)).ShouldBeNull();
         await app.RunDueAsync();
         var hold = await db.Holds.SingleAsync(WarRoomApp.Stop);
         (await app.Get<LiftHold>().RunAsync(hold.Id, "It was false", lead.AsActor(), stop: WarRoomApp.Stop)).Refusal.ShouldBeNull();

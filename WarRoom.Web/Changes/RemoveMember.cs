@@ -20,6 +20,7 @@ public sealed class RemoveMember(ChangeMember change, IDbContextFactory<WarRoomD
             if (await scene.IsLastLeadAsync()) return TeamRights.LastLead;
             scene.Member.Remove(scene.Now);
             foreach (var link in await scene.Db.SharedLinks.Where(l => l.MemberId == id && l.RevokedAt == null).ToListAsync(stop)) link.RevokedAt = scene.Now;
+            scene.Db.PushSubscriptions.RemoveRange(await scene.Db.PushSubscriptions.Where(p => p.MemberId == id).ToListAsync(stop));
             return null;
         }, stop);
         return refusal is null ? new(null, await FreeAsync(id, actor, stop)) : new(refusal, []);

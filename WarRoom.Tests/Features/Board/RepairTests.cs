@@ -88,12 +88,12 @@ public sealed class RepairTests
     public async Task A_post_that_was_confirmed_on_an_older_plan_says_on_which()
     {
         await using var day = await HandOverDay.StartAsync();
-        (await day.Use<ConfirmPost>().RunAsync(day.Anas.Id, null, day.Anas.Version, day.Ana.AsActor(), WarRoomApp.Stop)).Refusal.ShouldBeNull();
+        (await day.Use<ConfirmPost>().RunAsync(day.Anas.Id, null, day.Anas.Version, day.Ana.AsActor(), stop: WarRoomApp.Stop)).Refusal.ShouldBeNull();
         (await day.Use<ReadOlderPlan>().RunAsync(day.Anas.Id, WarRoomApp.Stop)).ShouldBeNull();
         var seen = (await day.SlotAsync(day.Toms)).Version;
         (await day.Use<ChangeSlot>().RunAsync(day.Toms.Id, scene => Task.FromResult(scene.Slot.MoveTo(At(16, 40), scene.Rules, day.Mia.AsActor(), scene.Now)), WarRoomApp.Stop)).ShouldBeNull();
 
-        (await day.Use<ConfirmPost>().RunAsync(day.Toms.Id, null, seen, day.Tom.AsActor(), WarRoomApp.Stop)).Refusal.ShouldBeNull();
+        (await day.Use<ConfirmPost>().RunAsync(day.Toms.Id, null, seen, day.Tom.AsActor(), stop: WarRoomApp.Stop)).Refusal.ShouldBeNull();
 
         (await day.Use<ReadOlderPlan>().RunAsync(day.Toms.Id, WarRoomApp.Stop)).ShouldBe(At(7, 0));
     }
@@ -102,7 +102,7 @@ public sealed class RepairTests
     public async Task A_stop_ends_with_the_times_that_were_shown()
     {
         await using var day = await HandOverDay.StartAsync();
-        await day.Use<PlaceHold>().RunAsync(HoldScope.Everything, null, "a rumour", null, day.Mia.AsActor(), WarRoomApp.Stop);
+        await day.Use<PlaceHold>().RunAsync(HoldScope.Everything, null, "a rumour", null, day.Mia.AsActor(), stop: WarRoomApp.Stop);
         await day.App.MoveToAsync(At(16, 35));
         await using var db = await day.App.DbAsync();
         var hold = await db.Holds.AsNoTracking().SingleAsync(WarRoomApp.Stop);

@@ -44,7 +44,7 @@ public sealed class CalendarTests
         app.Clock!.SetUtcNow(At(11, 20).ToDateTimeOffset());
 
         var before = await ReadAsync(app, token);
-        await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), WarRoomApp.Stop);
+        await app.Get<PlaceHold>().RunAsync(HoldScope.Everything, null, "A rumour", null, lead.AsActor(), stop: WarRoomApp.Stop);
         var held = await ReadAsync(app, token);
         await app.Get<ReleaseSlot>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop);
         var gone = await ReadAsync(app, token);

@@ -91,7 +91,7 @@ public sealed class SwapTests
     {
         await using var day = await HandOverDay.StartAsync();
         await AskAsync(day);
-        await day.Use<PlaceHold>().RunAsync(HoldScope.Slot, day.Toms.Id.ToString(), "wrong link", null, day.Mia.AsActor(), WarRoomApp.Stop);
+        await day.Use<PlaceHold>().RunAsync(HoldScope.Slot, day.Toms.Id.ToString(), "wrong link", null, day.Mia.AsActor(), stop: WarRoomApp.Stop);
         (await day.SwapsAsync()).Single().State.ShouldBe(SwapState.Stale);
 
         (await day.Use<ProposeSwap>().RunAsync(day.Anas.Id, day.Toms.Id, day.Ana.AsActor(), WarRoomApp.Stop)).ShouldBe(SlotRefusals.Held);

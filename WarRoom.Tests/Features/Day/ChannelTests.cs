@@ -66,6 +66,18 @@ public sealed class ChannelTests
     }
 
     [Fact]
+    public async Task What_finds_no_device_goes_by_the_next_way()
+    {
+        await using var house = await HouseAsync(At(11, 0));
+        await house.ClaimAsync();
+        house.Service.Status = 410;
+        await house.App.MoveToAsync(At(12, 6)); // the reminder is too late by now; this is the nudge
+        await house.App.RunDueAsync();
+
+        house.Mail.Mails.Single().Subject!.ShouldContain("Still fine");
+    }
+
+    [Fact]
     public async Task Quiet_hours_hold_back_what_nobody_asked_for_until_they_end()
     {
         await using var house = await HouseAsync(At(6, 0), slotAt: At(7, 8));

@@ -207,7 +207,7 @@ public sealed class CheckPostTests
             return scene;
         }
 
-        public async Task ConfirmAsync(string? address) => (await App.Get<ConfirmPost>().RunAsync(Slot.Id, address, null, Ada.AsActor(), WarRoomApp.Stop)).Refusal.ShouldBeNull();
+        public async Task ConfirmAsync(string? address) => (await App.Get<ConfirmPost>().RunAsync(Slot.Id, address, null, Ada.AsActor(), stop: WarRoomApp.Stop)).Refusal.ShouldBeNull();
 
         public Task CheckAtAsync(Instant at)
         {

@@ -53,7 +53,7 @@ public sealed class ProofInBrowserTests(Browsers browsers)
         var day = await StoredDay.AsOf1143Async(app);
         var ana = day.Volunteer.AsActor();
         await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, ana, WarRoomApp.Stop);
-        await app.Get<ConfirmPost>().RunAsync(day.Slot.Id, "https://bsky.app/profile/ana-ribeiro.bsky.social/post/3lxyz", null, ana, WarRoomApp.Stop);
+        await app.Get<ConfirmPost>().RunAsync(day.Slot.Id, "https://bsky.app/profile/ana-ribeiro.bsky.social/post/3lxyz", null, ana, stop: WarRoomApp.Stop);
         (await app.Get<AddScreenshot>().RunAsync(day.Slot.Id, Pictures.RedAndBlue(1179, 2556), null, ana, WarRoomApp.Stop)).ShouldBeNull();
         await app.StoreAsync(new PostCheck { SlotId = day.Slot.Id, CampaignId = day.Campaign.Id, Address = "https://bsky.app/profile/ana-ribeiro.bsky.social/post/3lxyz", Attempts = 4, LookedAt = At(11, 31), Finding = "Bluesky does not show a post there." });
         var desk = await browsers.DeskAsync(app, dark);

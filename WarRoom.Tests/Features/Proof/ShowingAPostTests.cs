@@ -117,7 +117,7 @@ public sealed class ShowingAPostTests
         (await app.Get<AddScreenshot>().RunAsync(slot.Id, Pictures.RedAndBlue(30, 20), null, ada.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
         (await app.Get<WithdrawPost>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
         app.Clock!.Advance(TimeSpan.FromMinutes(2));
-        (await app.Get<ConfirmPost>().RunAsync(slot.Id, null, null, ada.AsActor(), WarRoomApp.Stop)).Refusal.ShouldBeNull();
+        (await app.Get<ConfirmPost>().RunAsync(slot.Id, null, null, ada.AsActor(), stop: WarRoomApp.Stop)).Refusal.ShouldBeNull();
 
         var day = await app.Get<ReadDaySnapshot>().RunAsync(campaign.Id, WarRoomApp.Stop);
 

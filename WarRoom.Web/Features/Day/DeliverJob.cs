@@ -1,3 +1,4 @@
+using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Jobs;
@@ -64,7 +65,7 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
                 break;
             case Delivery.Impossible impossible:
                 (row.State, row.LastError) = (OutboxState.Unreachable, impossible.Why);
-                await NextNowAsync(db, row, errand.Now, stop);
+                await NextNowAsync(db, errand, row, stop);
                 break;
         }
 
@@ -79,10 +80,24 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         row.NotBefore = clocks.RealNow + (later.After is { } after ? Duration.FromTimeSpan(after) : Duration.FromSeconds(Math.Min(60, 2 << Math.Min(row.Attempts, 6))));
     }
 
-    /// <summary>A channel that cannot reach the member keeps nobody waiting: the next one is due at once.</summary>
-    private static async Task NextNowAsync(WarRoomDb db, OutboxRow row, Instant now, CancellationToken stop)
+    /// <summary>A channel that cannot reach the member keeps nobody waiting: the next one is due at once, also where only the first was meant.</summary>
+    private static async Task NextNowAsync(WarRoomDb db, Errand errand, OutboxRow row, CancellationToken stop)
     {
-        var next = await db.Outbox.Where(r => r.SlotId == row.SlotId && r.MemberId == row.MemberId && r.Kind == row.Kind && r.State == OutboxState.Due && r.Step > row.Step).OrderBy(r => r.Step).FirstOrDefaultAsync(stop);
-        if (next is not null && next.DueAt > now) next.DueAt = now;
+        if (row.Kind is MessageKind.Reminder)
+        {
+            var next = await db.Outbox.Where(r => r.SlotId == row.SlotId && r.MemberId == row.MemberId && r.Kind == row.Kind && r.State == OutboxState.Due && r.Step > row.Step).OrderBy(r => r.Step).FirstOrDefaultAsync(stop);
+            if (next is not null && next.DueAt > errand.Now) next.DueAt = errand.Now;
+            return;
+        }
+
+        var end = $":{row.MemberId}:{row.Channel}";
+        if (!row.DedupeKey.EndsWith(end, StringComparison.Ordinal) || row.IsForTheRoom) return;
+        foreach (var channel in errand.Member.OutsideChannels.SkipWhile(c => c != row.Channel).Skip(1).Where(c => c is not ReminderChannel.Chat || !row.Kind.IsForTheRoom()))
+        {
+            var key = row.DedupeKey[..^end.Length];
+            if (await db.Outbox.AnyAsync(r => r.DedupeKey == $"{key}:{row.MemberId}:{channel}", stop)) continue; // every way was meant
+            db.Tell(row.Kind, errand.Member, errand.Slot, errand.Now, key, row.Text, channel, row.GraceUntil);
+            return;
+        }
     }
 }

@@ -79,6 +79,10 @@ public sealed class FieldTests
     public void An_account_has_four_parts(string account) => Roster("name,zone,accounts", $"Ada,Europe/Berlin,{account}").Rows[0].Refusals.Count.ShouldBe(1);
 
     [Fact]
+    public void Ways_to_be_reminded_keep_their_order() =>
+        Roster("name,zone,accounts,reminders", "Ada,Europe/Berlin,x:personal:@ada:1,chat;push;email").Accepted.Single().Reminders.ShouldBe(["chat", "push", "email"]);
+
+    [Fact]
     public void A_night_shift_runs_past_midnight() =>
         Roster("name,zone,accounts,available", "Ada,Europe/Berlin,x:personal:@ada:1,22:00-24:00;23:00-02:00").Accepted.Single().Available
             .ShouldBe([new(new(22, 0), LocalTime.Midnight), new(new(23, 0), new(2, 0))]);
