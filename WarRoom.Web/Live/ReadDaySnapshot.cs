@@ -25,8 +25,8 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         var objectives = await db.Objectives.AsNoTracking().Where(o => o.CampaignId == id).OrderByDescending(o => o.Weight).ToListAsync(stop);
         var readings = await db.Readings.AsNoTracking().Where(r => r.CampaignId == id && r.At <= now).ToListAsync(stop);
         var notes = await db.Notes.AsNoTracking().Where(n => n.CampaignId == id).OrderByDescending(n => n.At).Take(20).ToListAsync(stop);
-        var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded && e.Kind != SlotEventKind.Proven).OrderByDescending(e => e.At).Take(FeedLength).ToListAsync(stop);
-        var feedInAll = await db.SlotEvents.CountAsync(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded, stop);
+        var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded && e.Kind != SlotEventKind.Proven).OrderByDescending(e => e.At).ThenByDescending(e => e.Version).Take(FeedLength).ToListAsync(stop);
+        var feedInAll = await db.SlotEvents.CountAsync(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded && e.Kind != SlotEventKind.Proven, stop);
         var lately = now - DayUpsets.Lately;
         var freed = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind == SlotEventKind.Released && e.At >= lately).OrderBy(e => e.At).ToListAsync(stop);
         var clickCounts = await ClicksAsync(id, stop);
