@@ -29,7 +29,7 @@ public sealed class MailTroubleTests
         await using var app = await WarRoomApp.StartAsync(At(11, 0), server.Arguments);
         var (campaign, _) = await AClaimedSlotAsync(app);
 
-        for (var minute = 0; minute < 12; minute++) await app.MoveToAsync(At(11, 50 + minute));
+        for (var minute = 0; minute < 12; minute++) await app.MoveToAsync(At(11, 50) + Minutes(minute));
 
         var mail = await MailAsync(app);
         (mail.State, mail.Attempts).ShouldBe((OutboxState.Failed, 8));
