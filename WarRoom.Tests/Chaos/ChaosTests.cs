@@ -40,7 +40,14 @@ public sealed class ChaosTests
         var bench = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "bench", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "bench.dll"));
         using var process = Process.Start(new ProcessStartInfo("dotnet", [bench, "chaos", .. args]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(WarRoomApp.Stop), process.StandardError.ReadToEndAsync(WarRoomApp.Stop));
-        await process.WaitForExitAsync(WarRoomApp.Stop);
-        return (process.ExitCode, await output + await error);
+        try
+        {
+            await process.WaitForExitAsync(WarRoomApp.Stop);
+            return (process.ExitCode, await output + await error);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Command(Phone phone, Form form)
         {
             _answer = await phone.SendAsync(line, form);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
             WasCutOff = true;
         }

@@ -31,6 +31,7 @@ internal sealed class HouseProcess : IDisposable
         process.ErrorDataReceived += (_, e) => Hear(e.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        AppDomain.CurrentDomain.ProcessExit += StopWithUs;
     }
 
     public string Address { get; }
@@ -52,8 +53,16 @@ internal sealed class HouseProcess : IDisposable
         };
         foreach (var (name, value) in how.Environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var house = new HouseProcess(Process.Start(start)!, address);
-        await house.UntilReadyAsync();
-        return house;
+        try
+        {
+            await house.UntilReadyAsync();
+            return house;
+        }
+        catch
+        {
+            house.Dispose();
+            throw;
+        }
     }
 
     /// <summary>As kill -9 does: nothing is finished, nothing is flushed.</summary>
@@ -80,6 +89,7 @@ internal sealed class HouseProcess : IDisposable
 
     public void Dispose()
     {
+        AppDomain.CurrentDomain.ProcessExit -= StopWithUs;
         if (!_process.HasExited) KillNow();
         Line.Dispose();
         _process.Dispose();
@@ -88,6 +98,9 @@ internal sealed class HouseProcess : IDisposable
     /// <summary>The application as it is built, beside this program.</summary>
     private static string Application =>
         Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "WarRoom.Web", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "WarRoom.Web.dll"));
+
+    /// <summary>Whoever ends this program ends the application that it started.</summary>
+    private void StopWithUs(object? sender, EventArgs e) => _process.Kill();
 
     private bool StandsStill() => Directory.EnumerateDirectories($"/proc/{_process.Id}/task").All(t => File.ReadAllText(Path.Combine(t, "stat")).Split(") ")[^1][0] == 'T');
 
