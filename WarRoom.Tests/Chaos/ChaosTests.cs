@@ -24,7 +24,7 @@ public sealed class ChaosTests
     [InlineData("kill", 1, "forgetful")]
     [InlineData("claims", 1, "naive-claim")]
     [InlineData("replay", 24, "no-keys")]
-    [InlineData("stop", 2, "unfenced-stop")]
+    [InlineData("stop", 4, "unfenced-stop")]
     [InlineData("clock", 1, "no-grace")]
     [InlineData("power", 1, "synchronous-normal")]
     public async Task A_house_with_a_fault_is_found_out(string scenario, int rounds, string mutant)

@@ -64,7 +64,7 @@ internal sealed class CommandBook
             var (count, done) = (found.GetValueOrDefault(group.Key), group.Count(c => acknowledged?.Contains(c) ?? c.IsDone));
             var perhaps = group.Count(c => acknowledged is null ? c.WasCutOff && !c.IsDone : !acknowledged.Contains(c));
             if (count < done) outcome.Broke($"{group.Key}: {done} acknowledged, {count} in the record");
-            if (count > done + perhaps) outcome.Broke($"{group.Key}: {done} acknowledged and {perhaps} cut off, {count} in the record");
+            if (count > done + perhaps) outcome.Broke($"{group.Key}: {done} acknowledged and {perhaps} cut off, {count} in the record; answered {string.Join(" ", group.Select(c => c.Answer))}");
             lost += Math.Max(0, done - count);
             doubled += Math.Max(0, count - done - perhaps);
         }

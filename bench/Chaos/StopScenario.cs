@@ -10,7 +10,7 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Bench.Chaos;
 
 /// <summary>Stops everything at a random moment while texts are being shown over a slow line and reminders leave through a slow mail
-/// server, every other time just when a mail that takes long is under way: once the stop has answered, nothing that says post arrives any more, by mail or on a page.</summary>
+/// server, every other time with a mail under way that ends only when the stop has answered or a second is over: once the stop has answered, nothing that says post arrives any more, by mail or on a page.</summary>
 internal sealed class StopScenario(Orders orders)
 {
     private const int People = 6;
@@ -22,14 +22,18 @@ internal sealed class StopScenario(Orders orders)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     /// <summary>The slowest of fewer stops says nothing about one in a hundred.</summary>
-    private const int RoundsForLongest = 20;
+    private const int RoundsForLongest = 40;
+
+    /// <summary>Shorter than the stop's own patience: a stop that waits as it should gets this mail before it answers.</summary>
+    private static readonly TimeSpan MostCaught = TimeSpan.FromSeconds(1);
 
     private readonly Outcome _outcome = new("stop");
     private readonly Random _chance = new(orders.Seed);
     private readonly ConcurrentQueue<(long At, string Subject)> _postMails = [];
     private readonly ConcurrentQueue<(long Begun, long Ended)> _texts = [];
     private readonly Times _times = new();
-    private int _started, _slow, _lateMails, _latePages;
+    private TaskCompletionSource? _caught, _answered;
+    private int _round, _started, _lateMails, _latePages;
 
     public async Task<Outcome?> RunAsync()
     {
@@ -40,6 +44,8 @@ internal sealed class StopScenario(Orders orders)
         {
             var phones = day.Phones();
             await Task.WhenAll(phones.Select(p => p.SignInAsync(house.Line)));
+            await StopAsync(house.Line); // the first of a process compiles what it needs and says nothing of the others
+            while (!await ResumeAsync(house.Line)) await Task.Delay(20);
             for (var round = 0; round < orders.Rounds; round++) await OneRoundAsync(day, phones, house.Line);
             house.KillNow();
         }
@@ -61,17 +67,19 @@ internal sealed class StopScenario(Orders orders)
     {
         var held = await day.AddHeldAsync(Enumerable.Range(0, SlotsPerRound).Select(i => Duration.FromMilliseconds(i * 100)));
         using var over = new CancellationTokenSource();
-        var isAimed = _times.Count % 2 == 0;
-        var (started, slow) = (Volatile.Read(ref _started), Volatile.Read(ref _slow));
+        var isAimed = _round++ % 2 == 0;
+        var (caught, answered, started) = (new TaskCompletionSource(), new TaskCompletionSource(), Volatile.Read(ref _started));
+        if (isAimed) (_answered, _caught) = (answered, caught);
         var readers = phones.Select((p, i) => Task.Run(() => ReadAsync(p, $"/me/slots/{held[i].Id}", line, over.Token))).ToList();
         var patience = Stopwatch.StartNew();
-        while ((isAimed ? Volatile.Read(ref _slow) == slow : Volatile.Read(ref _started) == started) && patience.Elapsed < TimeSpan.FromSeconds(10)) await Task.Delay(5);
+        while ((isAimed ? !caught.Task.IsCompleted : Volatile.Read(ref _started) == started) && patience.Elapsed < TimeSpan.FromSeconds(10)) await Task.Delay(5);
         if (!isAimed) await Task.Delay(Draw(400));
 
         var asked = Stopwatch.GetTimestamp();
-        using (var answer = await line.PostAsync("/chaos/stop", null)) answer.EnsureSuccessStatusCode();
+        await StopAsync(line);
         var stopped = Stopwatch.GetTimestamp();
-        _times.Add(Stopwatch.GetElapsedTime(asked, stopped).TotalMilliseconds);
+        answered.TrySetResult();
+        if (!isAimed) _times.Add(Stopwatch.GetElapsedTime(asked, stopped).TotalMilliseconds);
         await Task.Delay(Quiet);
         var resumed = Stopwatch.GetTimestamp();
         await over.CancelAsync();
@@ -112,6 +120,12 @@ internal sealed class StopScenario(Orders orders)
         }
     }
 
+    private static async Task StopAsync(HttpClient line)
+    {
+        using var answer = await line.PostAsync("/chaos/stop", null);
+        answer.EnsureSuccessStatusCode();
+    }
+
     private static async Task<bool> ResumeAsync(HttpClient line)
     {
         using var answer = await line.PostAsync("/chaos/resume", null);
@@ -130,12 +144,18 @@ internal sealed class StopScenario(Orders orders)
         }
     }
 
-    private Task DallyAsync(MimeMessage mail)
+    /// <summary>A mail takes up to 400 ms. The one that an aimed stop has caught is taken when the stop has answered, or after a second at most.</summary>
+    private async Task DallyAsync(MimeMessage mail)
     {
-        var pace = Draw(400);
-        if (SaysPost(mail)) Interlocked.Increment(ref _started);
-        if (SaysPost(mail) && pace >= 300) Interlocked.Increment(ref _slow);
-        return Task.Delay(pace);
+        if (!SaysPost(mail) || Interlocked.Exchange(ref _caught, null) is not { } caught)
+        {
+            if (SaysPost(mail)) Interlocked.Increment(ref _started);
+            await Task.Delay(Draw(400));
+            return;
+        }
+
+        caught.SetResult();
+        await Task.WhenAny(_answered!.Task, Task.Delay(MostCaught));
     }
 
     private void Took(MimeMessage mail)
