@@ -29,6 +29,9 @@ public static class ReminderPolicy
             $"reminder:{slot.Id}:{holder.Id}:{slot.PostAt.ToUnixTimeSeconds()}:{channel}", step);
     }
 
+    /// <summary>The key of the same reminder in the app, where it is acknowledged.</summary>
+    public static string InAppKeyOf(string dedupeKey, ReminderChannel channel) => dedupeKey[..^channel.ToString().Length] + ReminderChannel.InApp;
+
     /// <summary>When a message may leave by phone, mail or chat: now, or when the member's quiet hours are over. What the member said
     /// yes to comes through at any hour.</summary>
     public static Instant NotBefore(Member member, Slot? slot, Instant now) =>

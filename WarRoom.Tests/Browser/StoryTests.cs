@@ -237,6 +237,7 @@ public sealed class StoryTests(Browsers browsers)
 
         await desk.GetByRole(AriaRole.Button, new() { Name = "Resume, with reason" }).ClickAsync();
         await desk.GetByLabel("Why it is safe to go on").FillAsync("It was false");
+        await desk.GetByLabel("Your password, to go on at once (optional)").FillAsync("a bridge for everybody"); // there is a deputy, who would have to agree
         await desk.GetByRole(AriaRole.Button, new() { Name = "Resume", Exact = true }).ClickAsync();
         await Expect(desk.Locator(".holdbar")).ToHaveCountAsync(0);
     }

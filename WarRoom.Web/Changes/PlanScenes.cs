@@ -29,7 +29,7 @@ internal static class PlanScenes
     }
 
     /// <summary>Who gave a whole day back and has not taken a slot since.</summary>
-    private static async Task<List<MemberId>> AwayAsync(this WarRoomDb db, CampaignId id, CancellationToken stop)
+    public static async Task<List<MemberId>> AwayAsync(this WarRoomDb db, CampaignId id, CancellationToken stop)
     {
         var events = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.ByMember != null && ((e.Kind == SlotEventKind.Released && e.Why == SlotEvent.HandedBack) || e.Kind == SlotEventKind.Claimed || e.Kind == SlotEventKind.TakenOver)).ToListAsync(stop);
         return [.. events.GroupBy(e => e.ByMember!.Value).Where(own => IsAway([.. own])).Select(own => own.Key)];

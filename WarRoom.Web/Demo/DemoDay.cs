@@ -59,6 +59,10 @@ public sealed class DemoDay(IServiceScopeFactory scopes, IDbContextFactory<WarRo
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
         await using var whole = await db.Database.BeginTransactionAsync(stop);
+        await db.PushSubscriptions.Where(p => db.Members.Any(m => m.Id == p.MemberId && m.CampaignId == id)).ExecuteDeleteAsync(stop);
+        await db.ChatRooms.Where(c => c.CampaignId == id).ExecuteDeleteAsync(stop);
+        await db.Swaps.Where(s => s.CampaignId == id).ExecuteDeleteAsync(stop);
+        await db.Reveals.Where(r => r.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.PostChecks.Where(c => c.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.ProofImages.Where(p => p.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.SlotEvents.Where(e => e.CampaignId == id).ExecuteDeleteAsync(stop);

@@ -104,6 +104,7 @@ public sealed class RankCandidates(IDbContextFactory<WarRoomDb> dbs, CampaignClo
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == slot.CampaignId, stop);
         var members = await db.Members.AsNoTracking().ActiveIn(slot.CampaignId).ToListAsync(stop);
         var slots = await db.Slots.AsNoTracking().In(slot.CampaignId).Where(s => s.HolderId != null && s.Status != SlotStatus.Cancelled).ToListAsync(stop);
-        return Candidates.Rank(slot, members, slots, clocks.Now(campaign), most);
+        var away = await db.AwayAsync(slot.CampaignId, stop);
+        return Candidates.Rank(slot, members.Where(m => !away.Contains(m.Id)), slots, clocks.Now(campaign), most);
     }
 }

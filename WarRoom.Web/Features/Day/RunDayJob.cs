@@ -117,7 +117,8 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     {
         var (slot, now) = (scene.Slot, scene.Now);
         var members = await scene.Db.Members.ActiveIn(scene.Campaign.Id).ToListAsync(stop);
-        var asked = RescuePolicy.WhoToAsk(slot, members, now);
+        var away = await scene.Db.AwayAsync(scene.Campaign.Id, stop);
+        var asked = RescuePolicy.WhoToAsk(slot, members.Where(m => !away.Contains(m.Id)), now);
         slot.MarkOffered(now, asked.Count == 0 ? "nobody is free" : string.Join(", ", asked.Take(3).Select(m => m.FirstName)));
         foreach (var member in asked)
         {

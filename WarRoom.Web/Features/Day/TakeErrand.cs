@@ -88,9 +88,9 @@ public sealed class TakeErrand(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         row.Attempts++;
     }
 
-    /// <summary>Whether the holder has seen the reminder on an earlier channel: further ones would only disturb.</summary>
+    /// <summary>Whether the holder has seen this reminder, not one for an earlier time of the slot, on an earlier channel: further ones would only disturb.</summary>
     private static async Task<bool> IsAcknowledgedAsync(WarRoomDb db, OutboxRow row, CancellationToken stop) =>
-        row is { Kind: MessageKind.Reminder, Step: > 0 } && await db.Inbox.AnyAsync(m => m.SlotId == row.SlotId && m.MemberId == row.MemberId && m.Kind == MessageKind.Reminder && m.SeenAt != null, stop);
+        row is { Kind: MessageKind.Reminder, Step: > 0 } && ReminderPolicy.InAppKeyOf(row.DedupeKey, row.Channel) is var shown && await db.Inbox.AnyAsync(m => m.DedupeKey == shown && m.SeenAt != null, stop);
 
     private static bool IsStillTrue(OutboxRow row, Slot? slot, Campaign campaign) => row.Kind switch
     {

@@ -1,5 +1,7 @@
 // Pages work without this. It waits out a dead line, keeps typed text.
 import { keep } from './later.js';
+import './clock.js';
+import './pulse.js';
 const each = (css, f, root = document) => root.querySelectorAll(css).forEach(f);
 const fields = form => [...form.elements].filter(e => e.name && e.matches('textarea,[type=text],[type=url],input:not([type])'));
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
@@ -10,16 +12,6 @@ const memory = (key, value) => {
   } catch { }
 };
 
-// A file tells how far it has come, which fetch cannot.
-const upload = (url, body, tell) => new Promise((done, no) => {
-  const x = new XMLHttpRequest();
-  x.open('POST', url);
-  x.upload.onprogress = e => tell(e.loaded * 100 / e.total | 0);
-  x.onload = () => done({ status: x.status, ok: x.status < 300, url: x.responseURL, redirected: x.responseURL !== new URL(url, location).href, text: () => x.responseText });
-  x.onerror = no;
-  x.send(body);
-});
-
 async function send(form, by) {
   const say = form.dataset, data = new FormData(form, by), to = by?.getAttribute('formaction') || form.getAttribute('action') || location.href, isFile = form.enctype[0] === 'm';
   const tell = text => each('[data-safe-status]', s => s.textContent = text || '', form);
@@ -29,7 +21,7 @@ async function send(form, by) {
   for (let wait = 1000; ; wait = Math.min(wait * 2, 30000)) {
     try {
       kept?.stamp();
-      const r = await (isFile ? upload(to, data, n => tell(say.sending + ' ' + n + ' %')) : fetch(to, { method: 'POST', body: new URLSearchParams(data) }));
+      const r = await (isFile ? (await import('./upload.js')).upload(to, data, n => tell(say.sending + ' ' + n + ' %')) : fetch(to, { method: 'POST', body: new URLSearchParams(data) }));
       if (r.status > 501) throw r;
       r.ok && await kept?.answered(r.url);
       if (r.ok) memory(say.safe, null);
@@ -84,23 +76,6 @@ function count(f) {
   const n = (d.base | 0) + (Intl.Segmenter ? [...new Intl.Segmenter().segment(text)] : [...text]).length, over = n - d.limit;
   each(d.count, o => { o.textContent = over > 0 ? fill(d.over || '{0} too many', over) : fill(d.of || '{0} of {1}', n, d.limit); o.classList.toggle('why', over > 0) });
 }
-
-const loaded = Date.now(), two = n => String(n).padStart(2, '0');
-const tick = () => each('[data-until]', c => {
-  const clock = c.closest('[data-now]')?.dataset, now = clock ? Date.parse(clock.now) + (Date.now() - loaded) * (clock.speed || 1) : Date.now();
-  const s = Math.max(0, Math.round((Date.parse(c.dataset.until) - now) / 1000)), h = s / 3600 | 0, m = s / 60 | 0;
-  c.textContent = c.dataset.minutes ? fill(c.dataset.minutes, Math.ceil(s / 60)) : (h ? h + ':' : '') + two(m % 60) + ':' + two(s % 60);
-});
-
-// A stop or a resume since the page was made: load it anew, at once or as soon as it is looked at again. What was typed is kept.
-async function pulse() {
-  const p = document.querySelector('[data-pulse]');
-  if (!p || document.hidden) return;
-  const now = await fetch(p.dataset.pulse, { cache: 'no-store' }).then(r => r.ok && !r.redirected ? r.text() : null, () => null);
-  if (now && now !== p.dataset.epoch) location.reload();
-}
-setInterval(pulse, 4000);
-document.addEventListener('visibilitychange', pulse);
 
 function ready(root) {
   each('[data-safe]', form => { const old = memory(form.dataset.safe); old && fields(form).forEach(f => f.value === f.defaultValue && (f.value = old[f.name] ?? f.value)) }, root);
