@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
@@ -37,11 +38,11 @@ public sealed class StopTests
     public async Task Stopped_is_said_only_when_a_message_under_way_has_arrived()
     {
         var slow = new SlowCarrier();
-        await using var app = await WarRoomApp.StartAsync(At(11, 0), replace: s => s.AddSingleton<ICarrier>(slow).AddSingleton(new DrainPatience(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5))));
+        await using var app = await WarRoomApp.StartAsync(At(11, 0), replace: s => s.RemoveAll<ICarrier>().AddSingleton<ICarrier>(slow).AddSingleton(new DrainPatience(TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(5))));
         var day = await ADayAsync(app, ReminderChannel.Chat);
         app.Clock!.SetUtcNow(At(11, 50).ToDateTimeOffset());
         var sending = app.Get<DeliverJob>().RunAsync(await RowAsync(app), WarRoomApp.Stop);
-        await slow.HasStarted;
+        await slow.HasStarted.WaitAsync(TimeSpan.FromSeconds(30), WarRoomApp.Stop);
 
         var stopping = StopAsync(app, day);
         await UntilAsync(app, db => db.Holds.AnyAsync(WarRoomApp.Stop));
@@ -59,11 +60,11 @@ public sealed class StopTests
     public async Task A_message_that_does_not_end_is_cut_off_and_counted_as_unknown()
     {
         var slow = new SlowCarrier();
-        await using var app = await WarRoomApp.StartAsync(At(11, 0), replace: s => s.AddSingleton<ICarrier>(slow).AddSingleton(new DrainPatience(TimeSpan.Zero, TimeSpan.FromMinutes(5))));
+        await using var app = await WarRoomApp.StartAsync(At(11, 0), replace: s => s.RemoveAll<ICarrier>().AddSingleton<ICarrier>(slow).AddSingleton(new DrainPatience(TimeSpan.Zero, TimeSpan.FromMinutes(5))));
         var day = await ADayAsync(app, ReminderChannel.Chat);
         app.Clock!.SetUtcNow(At(11, 50).ToDateTimeOffset());
         var sending = app.Get<DeliverJob>().RunAsync(await RowAsync(app), WarRoomApp.Stop);
-        await slow.HasStarted;
+        await slow.HasStarted.WaitAsync(TimeSpan.FromSeconds(30), WarRoomApp.Stop);
 
         await StopAsync(app, day);
         await sending;

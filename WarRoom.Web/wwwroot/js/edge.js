@@ -83,4 +83,4 @@ function ready(root) {
   each('[data-words]', w => w.value && weave(w), root);
   each('[data-zone]', z => z.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone, root);
 }
-ready(document); document.querySelector('.note.bad')?.scrollIntoView({ block: 'center' }); tick(); setInterval(tick, 1000);
+ready(document); document.querySelector('.note.bad')?.scrollIntoView({ block: 'center' });
