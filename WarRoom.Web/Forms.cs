@@ -26,14 +26,27 @@ public sealed class Forms(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clock
             await using var db = await dbs.CreateDbContextAsync(stop);
             if (await db.DoneRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == key, stop) is { } done) return done.Answer;
             if (await act() is not { } answer) return null;
-            db.DoneRequests.Add(new DoneRequest { Key = key, Answer = answer, At = clocks.RealNow });
-            await db.TrySaveAsync(stop);
+            await RememberAsync(db, new DoneRequest { Key = key, Answer = answer, At = clocks.RealNow }, stop);
             return answer;
         }
         finally
         {
             gate.Release();
             Gates.TryRemove(key, out _);
+        }
+    }
+
+    /// <summary>What was done is done: who cannot be remembered, because the disk is full or the file locked, is not told that it failed.</summary>
+    private static async Task RememberAsync(WarRoomDb db, DoneRequest done, CancellationToken stop)
+    {
+        db.DoneRequests.Add(done);
+        try
+        {
+            await db.TrySaveAsync(stop);
+        }
+        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
+        {
+            // sent again it runs again, and that is safe
         }
     }
 }

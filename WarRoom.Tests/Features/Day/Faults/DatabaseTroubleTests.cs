@@ -80,6 +80,19 @@ public sealed class DatabaseTroubleTests
         (await SlotAsync(app, refused)).Status.ShouldBe(SlotStatus.Claimed);
     }
 
+    [Fact]
+    public async Task A_claim_that_was_saved_is_not_called_failed_because_its_form_could_not_be_remembered()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(11, 0), replace: s => s.ConfigureDbContext<SqliteWarRoomDb>(o => o.AddInterceptors(new NoMemory())));
+        var slot = (await ADayAsync(app, 1))[0];
+        using var phone = await AtTodayAsync(app);
+
+        await phone.SendAsync($"/me/slots/{slot.Id}/claim");
+
+        phone.Path.ShouldBe($"/me/slots/{slot.Id}");
+        (await SlotAsync(app, slot)).Status.ShouldBe(SlotStatus.Claimed);
+    }
+
     /// <summary>What little fits into pages that are there already is taken; the first claim that needs a new page is refused.</summary>
     private static async Task<Slot> FirstRefusedAsync(PlainBrowser phone, IEnumerable<Slot> slots, string field)
     {
@@ -149,6 +162,13 @@ public sealed class DatabaseTroubleTests
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(WarRoomApp.Stop);
+    }
+
+    /// <summary>Takes everything but the memory of a form.</summary>
+    private sealed class NoMemory : SaveChangesInterceptor
+    {
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            eventData.Context!.ChangeTracker.Entries<DoneRequest>().Any() ? throw new DbUpdateException("database is locked") : new(result);
     }
 
     /// <summary>A disk on which the database finds no further page while it is full.</summary>
