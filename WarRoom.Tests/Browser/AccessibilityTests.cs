@@ -60,6 +60,9 @@ public sealed class AccessibilityTests(Browsers browsers)
         await desk.GetByRole(AriaRole.Button, new() { Name = "Stop posts now" }).ClickAsync();
         await Expect(desk.Locator(".holdbar")).ToBeVisibleAsync();
         await LookAsync(desk, "the board on hold", found);
+        await desk.GetByRole(AriaRole.Button, new() { Name = "Resume, with reason" }).ClickAsync();
+        await Expect(desk.GetByLabel("Why it is safe to go on")).ToBeVisibleAsync();
+        await LookAsync(desk, "the resume dialog", found);
     }
 
     private async Task PhoneAsync(WarRoomApp app, WarRoomDb db, bool dark, List<string> found)

@@ -23,9 +23,9 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         if (!work.Begin(WorkOf(rowId))) return;
         try
         {
-            if (await CampaignOfAsync(rowId, stop) is not { } campaign) return;
+            if (await AboutAsync(rowId, stop) is not { } about) return;
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            using var passage = fence.Enter(campaign, limit.Cancel, isMessage: true);
+            using var passage = MessageKinds.SayPost.Contains(about.Kind) ? fence.Enter(about.Campaign, limit.Cancel, isMessage: true) : null;
             if (await take.RunAsync(rowId, stop) is { } errand) await SettleAsync(errand, await CarryAsync(errand, limit), stop);
         }
         finally
@@ -35,10 +35,10 @@ public sealed class DeliverJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         }
     }
 
-    private async Task<CampaignId?> CampaignOfAsync(Guid rowId, CancellationToken stop)
+    private async Task<(CampaignId Campaign, MessageKind Kind)?> AboutAsync(Guid rowId, CancellationToken stop)
     {
         await using var db = await dbs.CreateDbContextAsync(stop);
-        return await db.Outbox.AsNoTracking().Where(r => r.Id == rowId).Select(r => (CampaignId?)r.CampaignId).SingleOrDefaultAsync(stop);
+        return await db.Outbox.AsNoTracking().Where(r => r.Id == rowId).Select(r => new { r.CampaignId, r.Kind }).SingleOrDefaultAsync(stop) is { } row ? (row.CampaignId, row.Kind) : null;
     }
 
     private async Task<Delivery> CarryAsync(Errand errand, CancellationTokenSource limit)
