@@ -225,6 +225,7 @@ public sealed class StoryTests(Browsers browsers)
     private static async Task StopAndResumeAsync(IPage desk, IPage phone)
     {
         await desk.GetByRole(AriaRole.Button, new() { Name = "Crisis stop" }).ClickAsync();
+        await Expect(desk.GetByRole(AriaRole.Button, new() { Name = "Stop posts now" })).ToBeFocusedAsync(); // one press stops
         await desk.GetByLabel("Reason, the team reads it").FillAsync("A rumour is being checked");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Stop posts now" }).ClickAsync();
         await Expect(desk.Locator(".holdbar")).ToContainTextAsync("A rumour is being checked");
