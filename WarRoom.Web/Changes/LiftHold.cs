@@ -17,6 +17,8 @@ public sealed record Lifting(Refusal? Refusal, bool Waits = false);
 /// the record says so. Slots whose time has passed get a fresh window from now, unless a time was accepted for them; everybody is told.</summary>
 public sealed class LiftHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, LinkCodes codes)
 {
+    private const string Words = "We go on. Look at your times: some have moved.";
+
     /// <param name="id">Which stop.</param>
     /// <param name="reason">Why it is safe to go on.</param>
     /// <param name="actor">Who says so.</param>
@@ -50,10 +52,19 @@ public sealed class LiftHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks cl
 
         await AskAgainAsync(db, slots, now, stop);
         var team = await db.Members.ActiveIn(campaign.Id).OrderBy(m => m.JoinedAt).ToListAsync(stop);
-        await db.TellRoomAsync(MessageKind.Resumed, team, now, $"room:resumed:{hold.Id}", "We go on. Look at your times: some have moved.", stop);
+        if (hold.Scope is not HoldScope.Everything)
+        {
+            var told = await db.Outbox.AsNoTracking().Where(r => r.CampaignId == campaign.Id && r.Kind == MessageKind.Hold && r.DedupeKey.StartsWith($"hold:{hold.Id}:")).Select(r => r.MemberId).Distinct().ToListAsync(stop);
+            team = team.FindAll(m => told.Contains(m.Id) || slots.Exists(s => s.HolderId == m.Id || s.StandbyId == m.Id));
+        }
+        else
+        {
+            await db.TellRoomAsync(MessageKind.Resumed, team, now, $"room:resumed:{hold.Id}", Words, stop);
+        }
+
         foreach (var member in team)
         {
-            db.Tell(MessageKind.Resumed, member, null, now, $"resumed:{hold.Id}", "We go on. Look at your times: some have moved.", Reach.First);
+            db.Tell(MessageKind.Resumed, member, null, now, $"resumed:{hold.Id}", Words, Reach.First);
         }
 
         return new(await SaveAsync(db, campaign.Id, stop));

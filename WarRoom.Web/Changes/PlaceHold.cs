@@ -61,11 +61,19 @@ public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         }
     }
 
-    /// <summary>Everybody is told by every way; who was told to post in the last half hour, or posted, hears what to do about it.</summary>
+    /// <summary>Whom it stops is told by every way: everybody, or who has something to do with what it covers. Who was told to post in the
+    /// last half hour, or posted, hears what to do about it.</summary>
     private static async Task TellAsync(WarRoomDb db, Campaign campaign, Hold hold, Instant now, CancellationToken stop)
     {
         var told = await ToldLatelyAsync(db, hold, now - Lately, stop);
         var team = await db.Members.ActiveIn(campaign.Id).OrderBy(m => m.JoinedAt).ToListAsync(stop);
+        if (hold.Scope is not HoldScope.Everything)
+        {
+            var people = (await db.Slots.AsNoTracking().In(campaign.Id).Waiting().ToListAsync(stop)).Where(hold.Covers).SelectMany(s => new[] { s.HolderId, s.StandbyId }).OfType<MemberId>().ToHashSet();
+            foreach (var member in team.Where(m => told.Contains(m.Id) || people.Contains(m.Id))) db.Tell(MessageKind.Hold, member, null, now, $"hold:{hold.Id}", WordsFor(hold, told.Contains(member.Id)), Reach.Every);
+            return;
+        }
+
         await db.TellRoomAsync(MessageKind.Hold, team, now, $"room:hold:{hold.Id}", "Hold: please don't post. If your post is out already, take it down until the lead says more.", stop);
         foreach (var member in team)
         {

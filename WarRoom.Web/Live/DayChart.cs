@@ -6,6 +6,9 @@ namespace WarRoom.Web.Live;
 /// <summary>The snapshot's lift as a chart on the board's axis.</summary>
 public static class DayChart
 {
+    private const int MostMarks = 3;
+    private const int LongestMark = 36;
+
     public static LiftChartData Of(DaySnapshot day)
     {
         var axis = DayAxis.Of(day);
@@ -21,6 +24,8 @@ public static class DayChart
             Expected = hours.Count == 0 ? [] : [new(axis.From, 0, 0, 0), .. hours.Select(h => new LiftExpectation(X(h), h.Expected, h.Low, h.High))],
             GoalPath = Goal(day, axis, hours),
             Waves = [.. day.Waves.Select(w => new LiftSpan(axis.Minute(w.Start), axis.Minute(w.End), w.Name))],
+            Marks = [.. day.Notes.Where(n => n.At >= day.Campaign.StartsAt && n.At <= day.Now && n.Text.Length <= LongestMark).Take(MostMarks).Select(n => new LiftMark(axis.Minute(n.At), day.Time(n.At), n.Text))],
+            Holds = [.. day.Holds.Where(h => h.Scope is Domain.Slots.HoldScope.Everything).Select(h => new LiftSpan(axis.Minute(h.Placed.At), axis.Minute(day.Now), "On hold"))],
             Now = day.Now >= day.Campaign.StartsAt && day.Now <= day.Campaign.EndsAt ? axis.Minute(day.Now) : null,
             Result = day.Lift.Extra is { } extra ? Signed(extra) : null,
             ResultNotes = day.Lift.Extra is null ? [] : [$"{Number(day.Lift.Observed)} visits, {Number(day.Lift.Expected)} expected", $"likely {Signed(day.Lift.Low!.Value)} to {Signed(day.Lift.High!.Value)}"],

@@ -8,7 +8,7 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Live;
 
 /// <summary>A slot as board and wall show it.</summary>
-public sealed record SlotView(SlotId Id, SlotFace Face, SlotStatus Status, int MinutesLate, Network Network, string? VariantCode, MemberId? HolderId, string HolderName, MemberId? StandbyId, Instant PostAt, Instant ClosesAt, Instant PlannedAt, WaveId? WaveId, int Version, ProofRung Proof, string? PostUrl, int ExtraPosts, int Clicks, string? LinkCode)
+public sealed record SlotView(SlotId Id, SlotFace Face, SlotStatus Status, int MinutesLate, Network Network, string? VariantCode, MemberId? HolderId, string HolderName, MemberId? StandbyId, Instant PostAt, Instant ClosesAt, Instant PlannedAt, WaveId? WaveId, int Version, ProofRung Proof, string? PostUrl, int ExtraPosts, int Clicks, string? LinkCode, bool WasOnTime)
 {
     public string Mark => Network.Mark();
 }
@@ -43,6 +43,9 @@ public sealed record DaySnapshot
 
     public required int Speed { get; init; }
 
+    /// <summary>When it was read, in real time.</summary>
+    public Instant ReadAt { get; init; }
+
     public required IReadOnlyList<SlotView> Slots { get; init; }
 
     public required IReadOnlyList<Lane> Lanes { get; init; }
@@ -73,8 +76,20 @@ public sealed record DaySnapshot
 
     /// <summary>How many slots are missed, or to come and nobody's.</summary>
     public int InTrouble => Slots.Count(s => s.Status is SlotStatus.Missed || (s.Status is SlotStatus.Open && s.ClosesAt > Now && s.Face is not SlotFace.Hold));
+
     /// <summary>What is known about posts beside their rung, by slot.</summary>
     public IReadOnlyDictionary<SlotId, ProofView> Proofs { get; init; } = new Dictionary<SlotId, ProofView>();
+
+    /// <summary>Where the day is heading at this pace.</summary>
+    public PaceView Pace { get; init; } = PaceView.None;
+
+    /// <summary>How many slots each member took over from somebody else.</summary>
+    public IReadOnlyDictionary<MemberId, int> Helped { get; init; } = new Dictionary<MemberId, int>();
+
+    /// <summary>Whom each open hold stops: who has a slot to come that it covers; everybody when it covers everything.</summary>
+    public IReadOnlyDictionary<HoldId, IReadOnlySet<MemberId>> Stopped { get; init; } = new Dictionary<HoldId, IReadOnlySet<MemberId>>();
+
+    public IEnumerable<Member> StoppedBy(Hold hold) => Members.Where(m => m.IsActive && (hold.Scope is HoldScope.Everything || (Stopped.TryGetValue(hold.Id, out var people) && people.Contains(m.Id))));
 
     public ProofView ProofOf(SlotId slot) => Proofs.GetValueOrDefault(slot, ProofView.None);
 

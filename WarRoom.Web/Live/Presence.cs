@@ -10,6 +10,19 @@ public sealed class Presence(TimeProvider time)
     private readonly ConcurrentDictionary<MemberId, DateTimeOffset> _seen = new();
     private readonly ConcurrentDictionary<CampaignId, (MemberId Member, DateTimeOffset Since)> _posting = new();
 
+    private readonly ConcurrentDictionary<object, (CampaignId Campaign, string Name)> _room = new();
+
+    /// <summary>Somebody has opened the board; until the result is disposed they are in the room.</summary>
+    public IDisposable EntersRoom(CampaignId campaign, string name)
+    {
+        var key = new object();
+        _room[key] = (campaign, name);
+        return new Leaving(() => _room.TryRemove(key, out _));
+    }
+
+    /// <summary>Who has the board open, each person once.</summary>
+    public IReadOnlyList<string> InRoom(CampaignId campaign) => [.. _room.Values.Where(r => r.Campaign == campaign).Select(r => r.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     public void Saw(MemberId member) => _seen[member] = time.GetUtcNow();
 
     public bool IsHere(MemberId member) => _seen.TryGetValue(member, out var at) && time.GetUtcNow() - at < Here;
@@ -27,4 +40,9 @@ public sealed class Presence(TimeProvider time)
     }
 
     public bool SomebodyPosts(CampaignId campaign) => _posting.TryGetValue(campaign, out var known) && time.GetUtcNow() - known.Since < LongestPost;
+
+    private sealed class Leaving(Action leave) : IDisposable
+    {
+        public void Dispose() => leave();
+    }
 }

@@ -29,6 +29,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         var feedInAll = await db.SlotEvents.CountAsync(e => e.CampaignId == id && e.Kind != SlotEventKind.Planned && e.Kind != SlotEventKind.Reminded && e.Kind != SlotEventKind.Proven, stop);
         var lately = now - DayUpsets.Lately;
         var freed = await db.SlotEvents.AsNoTracking().Where(e => e.CampaignId == id && e.Kind == SlotEventKind.Released && e.At >= lately).OrderBy(e => e.At).ToListAsync(stop);
+        var helped = await db.SlotEvents.Where(e => e.CampaignId == id && e.Kind == SlotEventKind.TakenOver && e.ByMember != null).GroupBy(e => e.ByMember!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         var clickCounts = await ClicksAsync(id, stop);
         var proofs = await ProofView.ReadAsync(db, id, slots, stop);
         var lift = await lifts.ReadAsync(campaign, now, stop);
@@ -39,6 +40,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
         {
             Campaign = campaign,
             Now = now,
+            ReadAt = clocks.RealNow,
             Speed = clocks.SpeedOf(campaign),
             Slots = views,
             Lanes = LanesOf(members, views),
@@ -52,10 +54,13 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
             Members = members,
             Lift = lift,
             Proofs = proofs,
+            Helped = helped,
+            Stopped = holds.ToDictionary(h => h.Id, h => (IReadOnlySet<Domain.MemberId>)slots.Where(s => s.Status.IsWaiting() && h.Covers(s)).SelectMany(s => new[] { s.HolderId, s.StandbyId }).OfType<Domain.MemberId>().Concat(h.Acknowledgements.Select(a => a.Member)).ToHashSet()),
             Texts = [.. variants.Values.Where(t => slots.Any(s => s.VariantId == t.Variant)).OrderBy(t => t.Code, StringComparer.Ordinal)],
         };
         snapshot = snapshot with { Upsets = DayUpsets.Of(snapshot, freed, allHolds) };
-        return snapshot with { Counters = DayCounters.Of(snapshot, objectives, readings, clickCounts.Values.Sum()), Needs = DayNeeds.Of(snapshot) };
+        snapshot = snapshot with { Counters = DayCounters.Of(snapshot, objectives, readings, clickCounts.Values.Sum()), Needs = DayNeeds.Of(snapshot) };
+        return snapshot with { Pace = DayPace.Of(snapshot) };
     }
 
     private async Task<Dictionary<SlotId, int>> ClicksAsync(CampaignId id, CancellationToken stop)
@@ -65,7 +70,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
     }
 
     private static SlotView View(Slot s, Instant now, bool isHeld, DayRules rules, string? variant, string holder, int clicks) =>
-        new(s.Id, s.FaceAt(now, isHeld, rules), s.Status, s.MinutesLate(now), s.Network, variant, s.HolderId, holder, s.StandbyId, s.PostAt, s.ClosesAt, s.PlannedAt, s.WaveId, s.Version, s.Proof, s.PostUrl, s.ExtraPosts.Count, clicks, s.LinkCode);
+        new(s.Id, s.FaceAt(now, isHeld, rules), s.Status, s.MinutesLate(now), s.Network, variant, s.HolderId, holder, s.StandbyId, s.PostAt, s.ClosesAt, s.PlannedAt, s.WaveId, s.Version, s.Proof, s.PostUrl, s.ExtraPosts.Count, clicks, s.LinkCode, s.WasOnTime);
 
     private static IReadOnlyList<Lane> LanesOf(List<Domain.Team.Member> members, List<SlotView> slots) =>
         [.. members.Where(m => m.IsAssignable || slots.Any(s => s.HolderId == m.Id)).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id.Value)

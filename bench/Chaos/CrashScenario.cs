@@ -11,7 +11,8 @@ namespace WarRoom.Bench.Chaos;
 /// and starts it again on what is left: nothing acknowledged is lost, nothing happens twice, no reminder is forgotten.</summary>
 internal sealed class CrashScenario(Orders orders, PowerCut? cut)
 {
-    private const int RoundsPerDay = 20;
+    private const int RoundsPerDay = 10;
+    private const int Slots = 600;
     private const int People = 8;
     private const int WarmCommands = 10;
 
@@ -43,7 +44,7 @@ internal sealed class CrashScenario(Orders orders, PowerCut? cut)
         var folder = Directory.CreateTempSubdirectory("warroom-chaos-").FullName;
         await using var sink = new MailSink();
         var mails = new MailCount(sink);
-        var day = await ChaosDay.WriteAsync(folder, People, Enumerable.Range(0, 300).Select(i => Duration.FromSeconds(480 + i)));
+        var day = await ChaosDay.WriteAsync(folder, People, Enumerable.Range(0, Slots).Select(i => Duration.FromSeconds(480 + i)));
         var crew = new Crew(day, _chance);
         for (var round = 0; round <= rounds; round++)
         {

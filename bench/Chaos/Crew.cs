@@ -52,7 +52,8 @@ internal sealed class Crew(ChaosDay day, Random chance)
         {
             while (!isOver())
             {
-                var command = new Command(phone, NextForm());
+                if (NextForm() is not { } form) return;
+                var command = new Command(phone, form);
                 book.Add(command);
                 _news.Add(command);
                 await command.SendAsync(line);
@@ -75,12 +76,13 @@ internal sealed class Crew(ChaosDay day, Random chance)
             _news.RemoveAll(c => c.IsAnswered);
         }
 
-        private Form NextForm()
+        /// <summary>Nothing when every slot is in good hands: what is asked for again after that would be answered, and leave no trace.</summary>
+        private Form? NextForm()
         {
             var key = $"{phone.Member.Name}-{_next++}";
             var free = slots.Where(s => !_mine.Contains(s) && !_over.Contains(s)).ToList();
             if (_mine.Count > 0 && (free.Count == 0 || chance.Next(100) < 55)) return new(chance.Next(100) < 60 ? Act.Confirm : Act.Release, _mine.First(), key);
-            return new(Act.Claim, free.Count > 0 ? free[chance.Next(free.Count)] : slots[0], key);
+            return free.Count > 0 ? new(Act.Claim, free[chance.Next(free.Count)], key) : null;
         }
     }
 }

@@ -4,6 +4,7 @@ using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Tests.Domain.Planning.Making;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Planning;
 using WarRoom.Web.Persistence;
 using static WarRoom.Tests.Examples;

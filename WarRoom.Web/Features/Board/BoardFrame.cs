@@ -9,12 +9,17 @@ namespace WarRoom.Web.Features.Board;
 internal static class BoardFrame
 {
     /// <param name="frame">How far every phase has come, as the other pages of the campaign say it.</param>
-    public static DeskView Of(DaySnapshot day, DeskView frame, bool isPaused) => frame with
+    /// <param name="paused">What the pause button says; nothing while the view is live.</param>
+    /// <param name="room">Who has the board open.</param>
+    public static DeskView Of(DaySnapshot day, DeskView frame, string? paused, IReadOnlyList<string> room) => frame with
     {
         DayText = $"{day.Campaign.Date.ToString("ddd d MMM", CultureInfo.InvariantCulture)}, times in {day.Campaign.ZoneId}",
         Phase = day.CurrentWave?.Name ?? (day.Campaign.State is CampaignState.Live ? "Between waves" : day.Campaign.State.ToString()),
         PhaseNote = day.CurrentWave is { } wave ? $"wave {day.Waves.ToList().IndexOf(wave) + 1} of {day.Waves.Count}" : null,
-        Pill = isPaused ? new("stale", $"Paused at {day.Time(day.Now)}") : day.IsHeld ? new("hold", "Hold") : new("live", day.Campaign.State is CampaignState.Live ? "Live" : day.Campaign.State.ToString()),
+        Pill = paused is not null ? new("stale", $"Paused at {day.Time(day.Now)}{(paused.StartsWith("Show", StringComparison.Ordinal) ? $", {paused[5..]}" : "")}")
+            : day.IsHeld ? new("hold", "Hold", day.ReadAt.ToString(), day.Time(day.Now))
+            : new("live", day.Campaign.State is CampaignState.Live ? "Live" : day.Campaign.State.ToString(), day.ReadAt.ToString(), day.Time(day.Now)),
+        KeyNote = room.Count switch { 0 => null, 1 => "only you in the room", <= 3 => $"{string.Join(", ", room.Select(n => n.Split(' ')[0]))} in the room", var n => $"{n} people in the room" },
         Countdown = Countdown(day),
         Phases = [.. frame.Phases.Select(p => p.Name == "Live" ? p with { Now = day.Campaign.State is CampaignState.Live, Share = Share(day) } : p)],
         Wide = false,

@@ -37,8 +37,7 @@ public partial class BoardPage
     {
         if (!May(Right.EditPlan) || _day!.IsHeld) return;
         (_repaired, _repairError, _repair) = (null, null, await Use<ProposeRepair>().RunAsync(_actor!));
-        await Days.RefreshAsync(_day.Campaign.Id);
-        StateHasChanged();
+        await RefreshAsync();
     }
 
     private void CloseRepair() => (_repair, _repaired) = (null, null);
@@ -51,7 +50,7 @@ public partial class BoardPage
         _repaired = outcome;
         if (outcome.Done.Count > 0) _undo.Push(() => Use<UndoRepair>().RunAsync(outcome.Done, _actor!));
         Frame.Announce($"{outcome.Done.Count} slots have changed.", urgent: false);
-        await Days.RefreshAsync(_day!.Campaign.Id);
+        await RefreshAsync();
     }
 
     private async Task UndoRepairAsync()
@@ -64,7 +63,7 @@ public partial class BoardPage
 
     private async Task OpenResumeAsync(Hold hold)
     {
-        LiftAsync(hold);
+        (_lifting, _liftError) = (hold, null);
         _retiming = await Use<ProposeRetiming>().RunAsync(hold.Id, _actor!);
     }
 

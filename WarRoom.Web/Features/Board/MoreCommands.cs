@@ -1,4 +1,6 @@
+using System.Globalization;
 using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Messages;
 using WarRoom.Domain.Metrics;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
@@ -50,5 +52,25 @@ public sealed class EnterNumber(IDbContextFactory<WarRoomDb> dbs, CampaignClocks
         await db.SaveChangesAsync(stop);
         feed.Changed(campaign.Id);
         return null;
+    }
+}
+
+/// <summary>A running total as it was read or entered.</summary>
+/// <param name="Time">Campaign time.</param>
+/// <param name="Where">The network, or how it came.</param>
+/// <param name="By">Who entered it; empty when a machine read it.</param>
+public sealed record NumberEntry(string Time, int Total, string Where, string By);
+
+/// <summary>The newest totals of a measure, as they came in.</summary>
+public sealed class ReadEntries(IDbContextFactory<WarRoomDb> dbs)
+{
+    private const int Most = 6;
+
+    public async Task<IReadOnlyList<NumberEntry>> RunAsync(CampaignId id, Measure measure, CancellationToken stop = default)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == id, stop);
+        var readings = await db.Readings.AsNoTracking().Where(r => r.CampaignId == id && r.Measure == measure).OrderByDescending(r => r.At).ThenByDescending(r => r.Id).Take(Most).ToListAsync(stop);
+        return [.. readings.Select(r => new NumberEntry(r.At.InZone(campaign.Day.Zone).ToString("HH:mm", CultureInfo.InvariantCulture), r.Total, r.Network?.Name() ?? r.Source, r.ByName ?? ""))];
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.JSInterop;
 using WarRoom.Domain.Planning.Making;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 
 namespace WarRoom.Web.Features.Planning;
 

@@ -8,10 +8,16 @@ public sealed class DeskFrame
     private readonly List<DeskCommand> _commands = [];
     private readonly List<Action> _readers = [];
 
-    /// <summary>Says a sentence to screen readers; set by the part that has the script.</summary>
-    internal Action<string, bool>? Speaker { get; set; }
+    /// <summary>Calls a function of the desk's script; set by the part that has it.</summary>
+    internal Action<string, object?[]>? Script { get; set; }
 
     public ThemeChoice Theme { get; private set; } = ThemeChoice.Auto;
+
+    /// <summary>How much of what happens on the page is said to screen readers on this device.</summary>
+    public SpokenNews News { get; internal set; } = SpokenNews.KeyEvents;
+
+    /// <summary>What a page finds by a few letters, beside its commands: "tom" finds Tom's slots. Set by a page, taken back with it.</summary>
+    public Func<string, IEnumerable<DeskCommand>>? Finder { get; private set; }
 
     public DeskView View { get; private set; } = DeskView.Empty;
 
@@ -33,7 +39,13 @@ public sealed class DeskFrame
     }
 
     /// <summary>Says a sentence to screen readers, at most one in 20 seconds. Urgent, and said at once, are only: crisis stop and resume, go-live, "assigned to you".</summary>
-    public void Announce(string sentence, bool urgent = false) => Speaker?.Invoke(sentence, urgent);
+    public void Announce(string sentence, bool urgent = false) => Script?.Invoke("say", [sentence, urgent]);
+
+    /// <summary>Puts the state of the page into its address, without going anywhere: a page that is loaded again finds its place.</summary>
+    public void KeepAddress(string address) => Script?.Invoke("keep", [address]);
+
+    /// <summary>Gives the focus to the first element that a selector names, as soon as it is drawn.</summary>
+    public void Focus(string selector) => Script?.Invoke("focus", [selector]);
 
     /// <summary>Calls <paramref name="redraw"/> after each change until the result is disposed.</summary>
     public IDisposable Subscribe(Action redraw)
@@ -52,6 +64,13 @@ public sealed class DeskFrame
             _commands.RemoveAll(commands.Contains);
             Tell();
         });
+    }
+
+    /// <summary>Lets the palette find things of the page until the result is disposed.</summary>
+    public IDisposable FindBy(Func<string, IEnumerable<DeskCommand>> finder)
+    {
+        Finder = finder;
+        return new Ending(() => Finder = Finder == finder ? null : Finder);
     }
 
     private void Tell()
@@ -148,7 +167,17 @@ public sealed record DeskLink(string Icon, string Name, string Href)
 public sealed record DeskClock(string Text, Instant? Now = null, int Speed = 1, string? Zone = null, string? Of = null);
 
 /// <summary>How fresh the page is: live, stale, off or hold.</summary>
-public sealed record DeskPill(string State, string Text);
+/// <param name="Beat">Changes with each new look at the data; while it stays, the browser counts its age and says when it is late.</param>
+/// <param name="Time">When that was, on the campaign's clock.</param>
+public sealed record DeskPill(string State, string Text, string? Beat = null, string? Time = null);
+
+/// <summary>What is said aloud beside the answers to one's own acts.</summary>
+public enum SpokenNews
+{
+    Off,
+    KeyEvents,
+    Everything,
+}
 
 /// <summary>Counts down in the browser to <paramref name="Until"/>, from the campaign's own now and at its speed.</summary>
 public sealed record DeskCountdown(string Label, string Text, Instant? Until = null, Instant? Now = null, double Speed = 1);

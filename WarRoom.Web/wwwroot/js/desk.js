@@ -27,6 +27,7 @@ function pressed(e) {
   first = '';
   if (second && keys.has(second)) return run(e, keys.get(second));
   if (key === '?') return run(e, '?');
+  if (key === '/') return run(e, 'palette');
   if (keys.has(key)) return run(e, keys.get(key));
   if ([...keys.keys()].some(k => k.startsWith(key + ' '))) { first = key; firstAt = Date.now(); e.preventDefault() }
 }
@@ -64,7 +65,12 @@ const clicked = e => {
 };
 
 // A rejected circuit is gone for good: the state of a page is in its address, so load it again.
-const reconnecting = e => { if (e.target.id === 'components-reconnect-modal' && e.detail?.state === 'rejected') location.reload() };
+let cut = false;
+const reconnecting = e => {
+  if (e.target.id !== 'components-reconnect-modal') return;
+  cut = e.detail?.state !== 'hide';
+  if (e.detail?.state === 'rejected') location.reload();
+};
 
 export function start(reference) {
   document.documentElement.dataset.live = 'yes'; // says that clicks are heard
@@ -87,6 +93,7 @@ export function stop() {
 }
 
 export const setKeys = list => { keys = new Map(list.map(k => [k.keys, k.id])) };
+export const news = level => { if (level) localStorage.setItem('wr-news', level); return localStorage.getItem('wr-news') };
 export const setSingle = on => { single = on; localStorage.setItem('wr-keys', on ? 'on' : 'off') };
 
 // The cookie holds the choice and, for auto, what it came to: the next page is drawn right at once.
@@ -106,8 +113,15 @@ function system() {
 }
 
 // Keeps the text node that Blazor knows.
-const began = new WeakMap();
+const began = new WeakMap(), late = 15;
 function tick() {
+  for (const pill of document.querySelectorAll('[data-beat]')) {
+    const { beat, beatTime } = pill.dataset, seen = began.get(pill);
+    if (seen?.beat !== beat) began.set(pill, { beat, at: Date.now() });
+    const s = Math.round((Date.now() - began.get(pill).at) / 1000), isLate = cut || s > late;
+    pill.classList.toggle('is-late', isLate); pill.classList.toggle('is-cut', cut);
+    pill.lastElementChild.textContent = cut ? `Offline, showing ${beatTime}` : isLate ? `Delayed ${s} s, showing ${beatTime}` : s > 4 ? `, ${s} s` : '';
+  }
   for (const c of document.querySelectorAll('[data-clock]')) {
     if (!c.dataset.clock || !c.firstChild) continue;
     if (began.get(c)?.now !== c.dataset.clock) began.set(c, { now: c.dataset.clock, at: Date.now() });
@@ -135,8 +149,13 @@ export function say(sentence, urgent) {
   }, Math.max(50, saidAt + 20000 - Date.now()));
 }
 
-// A dialog is drawn and takes the focus a moment later than it is asked for.
-export const focus = css => [0, 60, 180, 360].forEach(wait => setTimeout(() => { const e = document.querySelector(css); if (e && document.activeElement !== e) e.focus() }, wait));
+// A dialog is drawn a moment later than it is asked for, and takes the focus itself then: asked for again until it stays.
+export const focus = (css, tries = 30, stays = 0) => {
+  const e = document.querySelector(css), has = e && document.activeElement === e;
+  if (!has) e?.focus();
+  if (tries && stays < 4) setTimeout(() => focus(css, tries - 1, has ? stays + 1 : 0), 60);
+};
+export const keep = address => history.replaceState(history.state, '', address);
 export const show = css => document.querySelector(css)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 // Tells .NET how wide an element is, now and after each change, so that a chart's unit stays a pixel.

@@ -6,7 +6,7 @@ using WarRoom.Web.Clock;
 using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
 
-namespace WarRoom.Web.Features.Planning;
+namespace WarRoom.Web.Changes;
 
 /// <summary>A slot that the lead wants: in a wave, at a time, or both.</summary>
 public sealed record WantedSlot(WaveId? Wave, Instant? PostAt, Network Network, AudienceId? Audience, string Language, VariantId? Variant = null);
