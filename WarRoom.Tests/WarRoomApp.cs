@@ -41,7 +41,7 @@ internal sealed class WarRoomApp : IAsyncDisposable
         folder ??= Directory.CreateTempSubdirectory("warroom-test-").FullName;
         var clock = fakeNow is { } now ? new FakeTimeProvider(now.ToDateTimeOffset()) : null;
         var app = WarRoomHost.Build(
-            ["--WarRoom:Networks:CheckPosts", "false", .. args ?? [], "--urls", "http://127.0.0.1:0", "--WarRoom:DataDir", folder, "--Logging:LogLevel:Default", "Warning", "--WarRoom:RunSchedules", runSchedules ?? clock is null ? "true" : "false"],
+            ["--WarRoom:Networks:CheckPosts", "false", "--urls", "http://127.0.0.1:0", "--WarRoom:DataDir", folder, "--Logging:LogLevel:Default", "Warning", "--WarRoom:RunSchedules", runSchedules ?? clock is null ? "true" : "false", .. args ?? []],
             services =>
             {
                 if (clock is not null) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

@@ -1,5 +1,6 @@
 using WarRoom.Bench;
 using WarRoom.Bench.Chaos;
+using WarRoom.Bench.Live;
 
 return args switch
 {
@@ -7,6 +8,8 @@ return args switch
     ["plan", ..] => PlanBench.Run(args[1..]),
     ["lift", ..] => LiftBench.Run(args[1..]),
     ["chaos", ..] => await ChaosBench.RunAsync(args[1..]),
+    ["board", ..] => await BoardBench.RunAsync(args[1..]),
+    ["barehub", ..] => await BareHub.RunAsync(args[1..]),
     ["house", ..] => await House.RunAsync(args[1..]),
     ["claimants", var file] => await Claimants.RunAsync(file),
     _ => Usage(),
@@ -20,6 +23,8 @@ static int Usage()
           start                         time from start to ready, memory, and what each page of the demo day costs
           plan FILE [--seconds N]       plans an instance file and prints the objective
           lift FOLDER OUTPUT [SEED]     forecasts every series of a folder and writes the predictions
+          board [--viewers N] [--seconds N]
+                                        how long a change takes to every open board, beside a bare hub
           chaos SCENARIO [--rounds N] [--mutant NAME] [--seed N]
                                         breaks the running application and says whether its promises held
         """);

@@ -1,5 +1,11 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using WarRoom.Web.Clock;
+using WarRoom.Web.Features.Board;
+using WarRoom.Web.Features.Claiming;
 using static Microsoft.Playwright.Assertions;
+using static WarRoom.Tests.Examples;
 
 namespace WarRoom.Tests.Browser;
 
@@ -11,9 +17,7 @@ public sealed class BoardTests(Browsers browsers)
     {
         await using var app = await WarRoomApp.StartAsync();
         var day = await StoredDay.AsOf1143Async(app);
-        var board = await browsers.DeskAsync(app);
-        await board.SignInAsync(app, day.Lead);
-        await board.GotoAsync(Visits.BoardOf(day.Campaign));
+        var board = await OpenAsync(app, day);
         await Expect(board.GetByRole(AriaRole.Button, new() { Name = "Crisis stop" })).ToBeVisibleAsync();
         var chip = board.Locator(".lanes .lane", new() { HasText = "Ana Ribeiro" }).Locator(".chip");
         await Expect(chip).ToHaveCountAsync(0);
@@ -22,12 +26,135 @@ public sealed class BoardTests(Browsers browsers)
         await phone.SignInAsync(app, day.Volunteer);
         await phone.GetByRole(AriaRole.Button, new() { Name = "Claim 12:00 Bluesky" }).ClickAsync();
         await Expect(phone.Locator("h1")).ToContainTextAsync("Your turn");
-        await Expect(chip).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("claimed"));
+        await Expect(chip).ToHaveClassAsync(new Regex("claimed"));
 
         await phone.GetByLabel("Link to your post").FillAsync("https://bsky.app/profile/ana-ribeiro/post/3lxyz");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Confirm post" }).ClickAsync();
         await Expect(phone.Locator("h1")).ToHaveTextAsync("Thank you, Ana");
-        await Expect(chip).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("posted"));
+        await Expect(chip).ToHaveClassAsync(new Regex("posted"));
         await Expect(board.Locator(".feed").First).ToContainTextAsync("Ana posted, Bluesky 1B");
+    }
+
+    [Fact]
+    public async Task The_lead_steers_by_keyboard_alone()
+    {
+        await using var app = await WarRoomApp.StartAsync(runSchedules: false);
+        var day = await StoredDay.AsOf1143Async(app);
+        (await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        await SetClockAsync(app, At(12, 9)); // nine minutes late
+        var board = await OpenAsync(app, day);
+        await Expect(board.Locator(".board__needs .strip").First).ToContainTextAsync("Ana Ribeiro, Bluesky");
+
+        await PressUntilAsync(board, "j", board.Locator(".picked"));
+        await board.Keyboard.PressAsync("r");
+        await Expect(board.Locator("[data-give]").First).ToBeFocusedAsync();
+        await board.Keyboard.PressAsync("Enter");
+        await Expect(board.Locator(".picked")).ToContainTextAsync("Given to Mia Falk.");
+        await Expect(board.Locator(".lanes .lane", new() { HasText = "Mia Falk" }).Locator(".chip")).ToHaveCountAsync(1);
+        await board.Locator(".picked h3").ClickAsync(); // away from the buttons
+        await board.Keyboard.PressAsync("z");
+        await Expect(board.Locator(".picked")).ToContainTextAsync("Undone.");
+        await Expect(board.Locator(".lanes .lane", new() { HasText = "Ana Ribeiro" }).Locator(".chip")).ToHaveCountAsync(1);
+
+        await board.Keyboard.PressAsync("/");
+        await Expect(board.GetByRole(AriaRole.Combobox, new() { Name = "Find or do" })).ToBeFocusedAsync();
+        await board.Keyboard.TypeAsync("linkedin 12:30");
+        await Expect(board.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await board.Keyboard.PressAsync("Enter");
+        await Expect(board.Locator(".picked h3")).ToHaveTextAsync("LinkedIn 2A");
+        await Expect(board).ToHaveURLAsync(new Regex("slot="));
+
+        await PressUntilAsync(board, "e", board.Locator(".scribe input:focus"));
+        await board.Keyboard.TypeAsync("Radio wants an interview, l and z are only letters");
+        await board.Keyboard.PressAsync("Enter");
+        await Expect(board.Locator(".board__notes .feed")).ToContainTextAsync("Radio wants an interview, l and z are only letters");
+        await Expect(board.Locator(".board--list")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_board_that_stands_still_says_how_much_is_new_and_a_restarted_server_gets_it_back_to_its_place()
+    {
+        var port = FreePort();
+        string[] here = ["--urls", $"http://127.0.0.1:{port}"];
+        var app = await WarRoomApp.StartAsync(args: here, runSchedules: false);
+        var day = await StoredDay.AsOf1143Async(app);
+        var board = await OpenAsync(app, day);
+
+        await board.GetByRole(AriaRole.Button, new() { Name = "Pause view" }).ClickAsync();
+        await Expect(board.Locator(".pill")).ToContainTextAsync("Paused at 11:43");
+        (await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        await Expect(board.Locator(".pill")).ToContainTextAsync("1 new");
+        await Expect(board.Locator(".lanes .lane", new() { HasText = "Ana Ribeiro" }).Locator(".chip")).ToHaveCountAsync(0);
+        await board.GetByRole(AriaRole.Button, new() { Name = "Show 1 new" }).ClickAsync();
+        await Expect(board.Locator(".lanes .lane", new() { HasText = "Ana Ribeiro" }).Locator(".chip")).ToHaveCountAsync(1);
+
+        await board.Locator(".lanes .lane", new() { HasText = "Ana Ribeiro" }).Locator("button.slot").ClickAsync();
+        await PressUntilAsync(board, "l", board.Locator(".board--list"));
+        await Expect(board).ToHaveURLAsync(new Regex("slot=.*view=list|view=list.*slot="));
+
+        var folder = await app.StopAsync();
+        await Expect(board.Locator(".pill")).ToContainTextAsync("Offline, showing 11:43");
+        await using var again = await WarRoomApp.StartAsync(args: here, folder: folder, runSchedules: false);
+        await Expect(board.Locator(".pill")).ToContainTextAsync("Live", new() { Timeout = 60_000 });
+        await Expect(board.Locator(".pill")).Not.ToContainTextAsync("Offline", new() { Timeout = 60_000 });
+        await Expect(board.Locator(".board--list")).ToBeVisibleAsync();
+        await Expect(board.Locator(".picked h3")).ToHaveTextAsync("Bluesky 1B");
+    }
+
+    [Fact]
+    public async Task A_burst_of_two_hundred_events_is_one_polite_sentence()
+    {
+        await using var app = await WarRoomApp.StartAsync(runSchedules: false);
+        var day = await StoredDay.AsOf1143Async(app);
+        var board = await OpenAsync(app, day);
+        await board.EvaluateAsync("() => { window.said = []; new MutationObserver(() => window.said.push(document.getElementById('wr-said').textContent)).observe(document.getElementById('wr-said'), { childList: true, characterData: true, subtree: true }) }");
+
+        (await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        for (var i = 0; i < 100; i++)
+        {
+            (await app.Get<ConfirmForHolder>().RunAsync(day.Slot.Id, null, day.Lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+            if (i < 99) (await app.Get<VerifySlot>().RunAsync(day.Slot.Id, day.Lead.AsActor(), isRight: false, WarRoomApp.Stop)).ShouldBeNull();
+        }
+
+        await Expect(board.Locator("#wr-said")).Not.ToBeEmptyAsync();
+        (await board.EvaluateAsync<int>("() => window.said.length")).ShouldBe(1);
+        (await board.EvaluateAsync<string>("() => window.said[0]")).ShouldContain("post");
+    }
+
+    private async Task<IPage> OpenAsync(WarRoomApp app, StoredDay day)
+    {
+        var board = await browsers.DeskAsync(app);
+        await board.SignInAsync(app, day.Lead);
+        await board.GotoAsync(Visits.BoardOf(day.Campaign));
+        await board.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
+        return board;
+    }
+
+    /// <summary>The page's keys are told to the browser a moment after it is live.</summary>
+    private static async Task PressUntilAsync(IPage page, string key, ILocator seen)
+    {
+        for (var tries = 0; tries < 20 && !await seen.IsVisibleAsync(); tries++)
+        {
+            await page.Keyboard.PressAsync(key);
+            await seen.WaitForAsync(new() { Timeout = 1_000 }).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
+        await Expect(seen).ToBeVisibleAsync();
+    }
+
+    private static async Task SetClockAsync(WarRoomApp app, Instant now)
+    {
+        await using var db = await app.DbAsync();
+        var campaign = await db.Campaigns.SingleAsync(WarRoomApp.Stop);
+        campaign.SetClock(now, app.Get<CampaignClocks>().RealNow, 0);
+        await db.SaveChangesAsync(WarRoomApp.Stop);
+        app.Get<CampaignClocks>().Remember(campaign);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

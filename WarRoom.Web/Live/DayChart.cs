@@ -24,7 +24,7 @@ public static class DayChart
             Expected = hours.Count == 0 ? [] : [new(axis.From, 0, 0, 0), .. hours.Select(h => new LiftExpectation(X(h), h.Expected, h.Low, h.High))],
             GoalPath = Goal(day, axis, hours),
             Waves = [.. day.Waves.Select(w => new LiftSpan(axis.Minute(w.Start), axis.Minute(w.End), w.Name))],
-            Marks = [.. day.Notes.Where(n => n.At >= day.Campaign.StartsAt && n.At <= day.Now && n.Text.Length <= LongestMark).Take(MostMarks).Select(n => new LiftMark(axis.Minute(n.At), day.Time(n.At), n.Text))],
+            Marks = [.. day.Notes.Where(n => n.ByMember is not null && n.At >= day.Campaign.StartsAt && n.At <= day.Campaign.EndsAt && n.Text.Length <= LongestMark).Take(MostMarks).Select(n => new LiftMark(axis.Minute(n.At), day.Time(n.At), n.Text))],
             Holds = [.. day.Holds.Where(h => h.Scope is Domain.Slots.HoldScope.Everything).Select(h => new LiftSpan(axis.Minute(h.Placed.At), axis.Minute(day.Now), "On hold"))],
             Now = day.Now >= day.Campaign.StartsAt && day.Now <= day.Campaign.EndsAt ? axis.Minute(day.Now) : null,
             Result = day.Lift.Extra is { } extra ? Signed(extra) : null,

@@ -36,6 +36,26 @@ internal sealed class HouseProcess : IDisposable
 
     public string Address { get; }
 
+    /// <summary>Memory that it holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
+    /// <summary>Processor time that it has used so far.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public HttpClient Line { get; }
 
     /// <summary>What the application logged: errors only.</summary>
@@ -63,6 +83,15 @@ internal sealed class HouseProcess : IDisposable
             house.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Another verb of this program as a process, that answers at /health/ready as the application does.</summary>
+    public static async Task<HouseProcess> StartVerbAsync(string verb)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var house = new HouseProcess(Process.Start(new ProcessStartInfo("dotnet", [typeof(HouseProcess).Assembly.Location, verb, "--urls", address]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!, address);
+        await house.UntilReadyAsync();
+        return house;
     }
 
     /// <summary>As kill -9 does: nothing is finished, nothing is flushed.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
+using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Identity;
@@ -61,6 +62,8 @@ public partial class BoardPage
     [CascadingParameter] private DeskFrame Frame { get; set; } = default!;
 
     private string Css => $"work board{(_day!.IsHeld ? " board--hold" : "")}{(_isList ? " board--list" : "")}{(_day.Pace.Lines.Count > 0 || _day.Pace.Holes.Count > 0 ? " board--pace" : "")}";
+
+    private bool IsOver => _day!.Campaign.State is CampaignState.Ended or CampaignState.Archived;
 
     private DayAxis Axis => DayAxis.Of(_day!);
 
@@ -147,8 +150,11 @@ public partial class BoardPage
     {
         var now = Time.GetUtcNow();
         if (Frame.News is SpokenNews.Off || now - _spokenAt < BetweenNews) return;
-        if (DayNews.Between(_spoken!, day, Frame.News is SpokenNews.Everything) is { } news) Frame.Announce(news);
-        (_spoken, _spokenAt) = (day, now);
+        var news = DayNews.Between(_spoken!, day, Frame.News is SpokenNews.Everything);
+        _spoken = day;
+        if (news is null) return;
+        Frame.Announce(news);
+        _spokenAt = now;
     }
 
     /// <summary>Reads and draws at once, after an act of one's own.</summary>
