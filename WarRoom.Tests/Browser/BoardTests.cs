@@ -63,6 +63,7 @@ public sealed class BoardTests(Browsers browsers)
         await board.Keyboard.PressAsync("Enter");
         await Expect(board.Locator(".picked h3")).ToHaveTextAsync("LinkedIn 2A");
         await Expect(board).ToHaveURLAsync(new Regex("slot="));
+        await Expect(board.Locator(".mud-dialog")).ToHaveCountAsync(0);
 
         await PressUntilAsync(board, "e", board.Locator(".scribe input:focus"));
         await board.Keyboard.TypeAsync("Radio wants an interview, l and z are only letters");
