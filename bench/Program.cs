@@ -6,6 +6,7 @@ return args switch
     ["start", ..] => await StartBench.RunAsync(args[1..]),
     ["plan", ..] => PlanBench.Run(args[1..]),
     ["lift", ..] => LiftBench.Run(args[1..]),
+    ["phones", ..] => await PhonesBench.RunAsync(args[1..]),
     ["chaos", ..] => await ChaosBench.RunAsync(args[1..]),
     ["house", ..] => await House.RunAsync(args[1..]),
     ["claimants", var file] => await Claimants.RunAsync(file),
@@ -20,6 +21,7 @@ static int Usage()
           start                         time from start to ready, memory, and what each page of the demo day costs
           plan FILE [--seconds N]       plans an instance file and prints the objective
           lift FOLDER OUTPUT [SEED]     forecasts every series of a folder and writes the predictions
+          phones [--rounds N]           500 people open their day within one second
           chaos SCENARIO [--rounds N] [--mutant NAME] [--seed N]
                                         breaks the running application and says whether its promises held
         """);

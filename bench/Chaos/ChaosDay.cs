@@ -86,6 +86,9 @@ internal sealed class ChaosDay
         return [.. People.Select(p => new Phone(p, links.TokenFor(p)))];
     }
 
+    /// <summary>The lead's browser, not signed in yet.</summary>
+    public Phone LeadsBrowser() => new(Lead, new PersonalLinks(new DataFolder(Folder)).TokenFor(Lead));
+
     /// <summary>More slots that somebody has, each with its reminders, written while the application runs.</summary>
     public async Task<IReadOnlyList<Slot>> AddHeldAsync(IEnumerable<Duration> untilReminder)
     {

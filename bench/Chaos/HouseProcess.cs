@@ -38,6 +38,16 @@ internal sealed class HouseProcess : IDisposable
 
     public HttpClient Line { get; }
 
+    /// <summary>Processor time that it has used, of all cores.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>What the application logged: errors only.</summary>
     public IEnumerable<string> Said => _said;
 
