@@ -97,7 +97,7 @@ public sealed class RevealBook(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         var holds = await db.Holds.AsNoTracking().OpenIn(id).ToListAsync();
         var slots = await db.Slots.AsNoTracking().In(id).Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id);
         var known = (await db.Reveals.AsNoTracking().Where(r => r.Epoch == campaign.Epoch && ids.Contains(r.SlotId)).Select(r => new { r.SlotId, r.MemberId }).ToListAsync()).Select(r => (r.SlotId, r.MemberId)).ToHashSet();
-        var answers = team.Select(a => (Asked: a, Refusal: WhyNot(campaign, holds, slots[a.Slot], a.Member))).ToList();
+        var answers = team.Select(a => (Asked: a, Refusal: WhyNot(campaign, holds, slots.GetValueOrDefault(a.Slot), a.Member))).ToList();
         var now = clocks.Now(campaign);
         foreach (var (asked, _) in answers.Where(a => a.Refusal is null && known.Add((a.Asked.Slot, a.Asked.Member.Id))))
         {
@@ -109,8 +109,9 @@ public sealed class RevealBook(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         foreach (var (asked, refusal) in answers) asked.Answer.TrySetResult(refusal);
     }
 
-    private static Refusal? WhyNot(Campaign campaign, List<Hold> holds, Slot slot, Member member) =>
-        holds.Cover(slot) ? SlotRefusals.Held
+    private static Refusal? WhyNot(Campaign campaign, List<Hold> holds, Slot? slot, Member member) =>
+        slot is null ? SlotRefusals.NotYours
+        : holds.Cover(slot) ? SlotRefusals.Held
         : !campaign.State.RevealsTexts() ? new("slot.notYet", "You will find your text here when the lead has set the campaign ready.")
         : slot.HolderId != member.Id ? SlotRefusals.NotYours
         : null;
