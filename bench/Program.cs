@@ -7,6 +7,7 @@ return args switch
     ["start", ..] => await StartBench.RunAsync(args[1..]),
     ["plan", ..] => PlanBench.Run(args[1..]),
     ["lift", ..] => LiftBench.Run(args[1..]),
+    ["phones", ..] => await PhonesBench.RunAsync(args[1..]),
     ["chaos", ..] => await ChaosBench.RunAsync(args[1..]),
     ["board", ..] => await BoardBench.RunAsync(args[1..]),
     ["barehub", ..] => await BareHub.RunAsync(args[1..]),
@@ -25,6 +26,7 @@ static int Usage()
           lift FOLDER OUTPUT [SEED]     forecasts every series of a folder and writes the predictions
           board [--viewers N] [--seconds N]
                                         how long a change takes to every open board, beside a bare hub
+          phones [--rounds N]           500 people open their day within one second
           chaos SCENARIO [--rounds N] [--mutant NAME] [--seed N]
                                         breaks the running application and says whether its promises held
         """);

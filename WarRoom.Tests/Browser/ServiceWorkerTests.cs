@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using WarRoom.Tests.Ui.Edge;
+using WarRoom.Web.Features.Claiming;
 using static Microsoft.Playwright.Assertions;
 
 namespace WarRoom.Tests.Browser;
@@ -41,6 +42,10 @@ public sealed class ServiceWorkerTests(Browsers browsers)
         var phone = await browsers.PhoneAsync(app, dark: dark);
         await phone.Context.GrantPermissionsAsync(["notifications"], new() { Origin = app.Address.GetLeftPart(UriPartial.Authority) });
         await phone.SignInAsync(app, day.Volunteer);
+        await Expect(phone.Locator("[data-push-offer]")).ToHaveCountAsync(0); // not before something was posted
+        (await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await app.Get<ConfirmPost>().RunAsync(day.Slot.Id, null, null, day.Volunteer.AsActor(), stop: WarRoomApp.Stop)).Refusal.ShouldBeNull();
+        await phone.ReloadAsync();
         await Expect(phone.GetByText("Shall this phone tell you when it is your turn?")).ToBeVisibleAsync();
         await phone.LookAsync($"push-offer{(dark ? "-dark" : "")}");
         await phone.ShouldBeAccessibleAsync();

@@ -27,10 +27,13 @@ internal static class FeatureServices
         services.AddSingleton<SetupCode>();
         services.AddSharing();
         services.AddGuessLimit();
+        services.AddPhoneQueue();
         services.AddScoped<Identity.Pages.LinkAccount>();
         services.AddScoped<ClaimingEndpoints.Scene>();
         services.AddScoped<HandOverEndpoints.HandOverDesk>();
         services.AddSingleton<CalendarSlots>();
+        services.AddSingleton<SharedDays>();
+        services.AddSingleton<RevealBook>();
         services.AddSingleton<StartMessage>();
         services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();

@@ -46,8 +46,10 @@ internal sealed class HouseProcess : IDisposable
         }
     }
 
-    /// <summary>Processor time that it has used so far.</summary>
-    public TimeSpan Processor
+    public HttpClient Line { get; }
+
+    /// <summary>Processor time that it has used, of all cores.</summary>
+    public TimeSpan Worked
     {
         get
         {
@@ -55,8 +57,6 @@ internal sealed class HouseProcess : IDisposable
             return _process.TotalProcessorTime;
         }
     }
-
-    public HttpClient Line { get; }
 
     /// <summary>What the application logged: errors only.</summary>
     public IEnumerable<string> Said => _said;

@@ -25,9 +25,16 @@ internal sealed partial class Phone(Member member, string token)
 
     public async Task SignInAsync(HttpClient line)
     {
-        await OpenFormAsync(line, $"/v/{token}");
-        using (var answer = await SendAsync(line, Request(HttpMethod.Post, $"/v/{token}", new() { ["__RequestVerificationToken"] = _field }, Cookies))) Keep(answer);
+        await EnterAsync(line);
         await OpenFormAsync(line, "/me");
+    }
+
+    /// <summary>Opens the personal link and says "that's me"; no page of the day is open yet.</summary>
+    public async Task EnterAsync(HttpClient line)
+    {
+        await OpenFormAsync(line, $"/v/{token}");
+        using var answer = await SendAsync(line, Request(HttpMethod.Post, $"/v/{token}", new() { ["__RequestVerificationToken"] = _field }, Cookies));
+        Keep(answer);
     }
 
     /// <summary>Sends a form of a slot; where the answer leads, or its status when it leads nowhere.</summary>
@@ -45,6 +52,13 @@ internal sealed partial class Phone(Member member, string token)
     {
         using var answer = await SendAsync(line, Request(HttpMethod.Get, path, null, Cookies), stop);
         return await answer.Content.ReadAsStringAsync(stop);
+    }
+
+    /// <summary>Opens a page; whether all of it came.</summary>
+    public async Task<bool> LookAsync(HttpClient line, string path)
+    {
+        using var answer = await SendAsync(line, Request(HttpMethod.Get, path, null, Cookies));
+        return answer.IsSuccessStatusCode && (await answer.Content.ReadAsStringAsync()).Contains("</html>", StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> SendAsync(HttpClient line, HttpRequestMessage request, CancellationToken stop = default) => line.SendAsync(request, stop);

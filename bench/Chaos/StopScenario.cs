@@ -17,6 +17,8 @@ internal sealed class StopScenario(Orders orders)
     private const int SlotsPerRound = 16;
 
     /// <summary>A page that ends so shortly after the answer ended together with it: both are read by threads of this process.</summary>
+    /// <summary>A campaign of a thousand stops, each told to everybody, is no day that anybody has.</summary>
+    private const int RoundsPerDay = 25;
     private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
@@ -37,21 +39,8 @@ internal sealed class StopScenario(Orders orders)
 
     public async Task<Outcome?> RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("warroom-chaos-").FullName;
         await using var sink = new MailSink { Before = DallyAsync, Took = Took };
-        var day = await ChaosDay.WriteAsync(folder, People, Enumerable.Repeat(Duration.FromHours(2), 5));
-        using (var house = await HouseProcess.StartAsync(new(folder, orders.Mutant, true, ["--slow", .. sink.Arguments])))
-        {
-            var phones = day.Phones();
-            await Task.WhenAll(phones.Select(p => p.SignInAsync(house.Line)));
-            await StopAsync(house.Line); // the first of a process compiles what it needs and says nothing of the others
-            while (!await ResumeAsync(house.Line)) await Task.Delay(20);
-            for (var round = 0; round < orders.Rounds; round++) await OneRoundAsync(day, phones, house.Line);
-            house.KillNow();
-        }
-
-        await LookAsync(day);
-        Directory.Delete(folder, recursive: true);
+        for (var done = 0; done < orders.Rounds; done += RoundsPerDay) await OneDayAsync(sink, Math.Min(RoundsPerDay, orders.Rounds - done));
         _outcome.Count("rounds", orders.Rounds);
         _outcome.Count("mails that say post", _postMails.Count);
         _outcome.Count("texts shown", _texts.Count);
@@ -61,6 +50,24 @@ internal sealed class StopScenario(Orders orders)
         _outcome.Count("p99", _times.At(0.99));
         if (orders.Rounds >= RoundsForLongest && _times.At(0.99) > Longest.TotalMilliseconds) _outcome.Broke("a stop took longer than two seconds to be acknowledged");
         return _outcome;
+    }
+
+    private async Task OneDayAsync(MailSink sink, int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("warroom-chaos-").FullName;
+        var day = await ChaosDay.WriteAsync(folder, People, Enumerable.Repeat(Duration.FromHours(2), 5));
+        using (var house = await HouseProcess.StartAsync(new(folder, orders.Mutant, true, ["--slow", .. sink.Arguments])))
+        {
+            var phones = day.Phones();
+            await Task.WhenAll(phones.Select(p => p.SignInAsync(house.Line)));
+            await StopAsync(house.Line); // the first of a process compiles what it needs and says nothing of the others
+            while (!await ResumeAsync(house.Line)) await Task.Delay(20);
+            for (var round = 0; round < rounds; round++) await OneRoundAsync(day, phones, house.Line);
+            house.KillNow();
+        }
+
+        await LookAsync(day);
+        Directory.Delete(folder, recursive: true);
     }
 
     private async Task OneRoundAsync(ChaosDay day, IReadOnlyList<Phone> phones, HttpClient line)

@@ -42,7 +42,7 @@ internal static class BoardBench
         var screens = await OpenAsync(viewers, house, lead, day);
         var perViewer = (house.Memory - memory) / 1024.0 / 1024.0 / viewers;
         await Task.Delay(TimeSpan.FromSeconds(3));
-        var (bytes, processor, watch) = (screens.Sum(s => s.Received), house.Processor, Stopwatch.StartNew());
+        var (bytes, worked, watch) = (screens.Sum(s => s.Received), house.Worked, Stopwatch.StartNew());
         await ChangeAsync(seconds, async change =>
         {
             var (slot, phone, act) = (day.Slots[change % Slots], phones[change % Slots % People], change / Slots % 2 == 0 ? Act.Claim : Act.Release);
@@ -58,7 +58,7 @@ internal static class BoardBench
         foreach (var delay in screens.SelectMany(s => s.Delays)) all.Add(delay);
         var missing = screens.Sum(s => s.Waiting);
         foreach (var trouble in screens.Select(s => s.Trouble).OfType<string>().Distinct()) Console.WriteLine($"  trouble: {trouble}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"board: viewers {viewers}, slots {Slots}, changes {seconds * ChangesASecond}, seen {all.Count}, not seen {missing}, change to screen ms p50 {all.At(0.5)}, p99 {all.At(0.99)}, KB/s a viewer {(screens.Sum(s => s.Received) - bytes) / 1024.0 / span / viewers:0.0}, MB a viewer {perViewer:0.00}, server processor {(house.Processor - processor).TotalSeconds / span * 100:0} % of one core"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"board: viewers {viewers}, slots {Slots}, changes {seconds * ChangesASecond}, seen {all.Count}, not seen {missing}, change to screen ms p50 {all.At(0.5)}, p99 {all.At(0.99)}, KB/s a viewer {(screens.Sum(s => s.Received) - bytes) / 1024.0 / span / viewers:0.0}, MB a viewer {perViewer:0.00}, server processor {(house.Worked - worked).TotalSeconds / span * 100:0} % of one core"));
         foreach (var screen in screens) await screen.DisposeAsync();
         house.KillNow();
         Directory.Delete(folder, recursive: true);

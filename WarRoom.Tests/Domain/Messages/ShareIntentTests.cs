@@ -16,6 +16,8 @@ public sealed class ShareIntentTests
     [InlineData(Network.LinkedIn, "https://www.linkedin.com/sharing/share-offsite/?url=https%3A%2F%2Fportcity.eu%2Fgo%2F7KQ2M4X")]
     [InlineData(Network.Facebook, "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fportcity.eu%2Fgo%2F7KQ2M4X")]
     [InlineData(Network.Mastodon, "https://share.joinmastodon.org/#text=The%20bridge%20opens%20today%20%26%20we%20celebrate%3A%20https%3A%2F%2Fportcity.eu%2Fgo%2F7KQ2M4X")]
+    [InlineData(Network.Threads, "https://www.threads.com/intent/post?text=The%20bridge%20opens%20today%20%26%20we%20celebrate%3A%20https%3A%2F%2Fportcity.eu%2Fgo%2F7KQ2M4X")]
+    [InlineData(Network.Email, "mailto:?subject=The%20bridge%20opens%20today%20%26%20we%20celebrate%3A%20https%3A%2F%2Fportcity.eu%2Fgo%2F7KQ2M4X&body=The%20bridge%20opens%20today%20%26%20we%20celebrate%3A%20https%3A%2F%2Fportcity.eu%2Fgo%2F7KQ2M4X")]
     [InlineData(Network.Reddit, "https://www.reddit.com/submit?url=https%3A%2F%2Fportcity.eu%2Fgo%2F7KQ2M4X&title=The%20bridge%20opens%20today%20%26%20we%20celebrate%3A")]
     public void Each_network_gets_text_and_link_in_its_own_way(Network network, string address) =>
         Share(network, Text, Link).ShouldBe(address);
@@ -50,6 +52,18 @@ public sealed class ShareIntentTests
     [Fact]
     public void A_mail_has_a_subject_and_its_own_line_breaks() =>
         Share(Network.Email, "Open!\nCome + see", null).ShouldBe("mailto:?subject=Open%21&body=Open%21%0D%0ACome%20%2B%20see");
+
+    [Fact]
+    public void Every_network_opens_somewhere_over_https_or_in_the_mail_program()
+    {
+        foreach (var rules in NetworkRules.Defaults.Values)
+        {
+            var address = ShareIntent.For(rules, Text, Link, null, null) ?? rules.OpenUrl;
+            (address.StartsWith("https://", StringComparison.Ordinal) || address.StartsWith("mailto:", StringComparison.Ordinal)).ShouldBeTrue(rules.Network.ToString());
+            address.ShouldNotContain("{");
+            if (rules.Prefill is Prefill.TextAndLink) address.ShouldContain("7KQ2M4X");
+        }
+    }
 
     [Fact]
     public void Instagram_has_no_composer_so_its_site_is_opened()

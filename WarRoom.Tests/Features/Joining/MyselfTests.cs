@@ -6,6 +6,7 @@ using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Tests.Ui.Edge;
 using WarRoom.Web.Features.Joining;
+using WarRoom.Web.Persistence;
 using static WarRoom.Tests.Examples;
 
 namespace WarRoom.Tests.Features.Joining;
@@ -81,6 +82,74 @@ public sealed class MyselfTests
         (await db.Members.SingleAsync(m => m.Id == ana.Id, WarRoomApp.Stop)).Email.ShouldBeNull();
         await browser.OpenAsync(app.LinkOf(ana));
         browser.H1.ShouldBe("This link does not work any more");
+    }
+
+    [Fact]
+    public async Task All_of_it_can_be_taken_along_with_the_pictures()
+    {
+        await using var app = await WarRoomApp.StartAsync(Noon);
+        var (campaign, ana) = await TeamAsync(app);
+        await app.StoreAsync(new ProofImage { Id = WarRoom.Domain.Ids.New<WarRoom.Domain.SlotId>(Noon).Value, CampaignId = campaign.Id, SlotId = ASlot(campaign).Id, MemberId = ana.Id, At = Noon, Width = 1, Height = 1, Bytes = [1, 2, 3] });
+        using var browser = await SignedInAsync(app, ana);
+
+        using var zip = new System.IO.Compression.ZipArchive(await browser.Client.GetStreamAsync($"/me/account/data.zip?c={campaign.Slug}", WarRoomApp.Stop));
+
+        zip.Entries.Count.ShouldBe(2);
+        zip.Entries[1].Length.ShouldBe(3);
+        using var text = new StreamReader(await zip.Entries[0].OpenAsync(WarRoomApp.Stop));
+        var data = System.Text.Json.JsonDocument.Parse(await text.ReadToEndAsync(WarRoomApp.Stop)).RootElement;
+        data.GetProperty("name").GetString().ShouldBe(ana.Name);
+        foreach (var part in new[] { "slots", "postsBesideASlot", "standbyFor", "textsSeen", "swaps", "reminders", "calendarLinks", "mails", "messages", "screenshots", "holdsRead", "notes", "devices" }) data.GetProperty(part).ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Array, part);
+    }
+
+    [Fact]
+    public async Task Who_leaves_leaves_no_address_in_any_table()
+    {
+        await using var app = await WarRoomApp.StartAsync(Noon);
+        var (campaign, ana) = await TeamAsync(app);
+        await app.StoreAsync(
+            new SentMail { Id = WarRoom.Domain.Ids.New<WarRoom.Domain.SlotId>(Noon).Value, CampaignId = campaign.Id, MemberId = ana.Id, At = Noon, To = ana.Email!, Subject = "x", Body = $"Dear {ana.Email}", MessageId = "1" },
+            new SharedLink { Token = "calendar-of-ana", CampaignId = campaign.Id, Page = SharedPage.Calendar, MemberId = ana.Id, CreatedAt = Noon });
+
+        (await app.Get<LeaveTeam>().RunAsync(ana.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+
+        await using var db = await app.DbAsync();
+        await using var connection = (Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection();
+        await connection.OpenAsync(WarRoomApp.Stop);
+        foreach (var table in await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE type = 'table'").ToListAsync(WarRoomApp.Stop))
+        {
+            await using var all = connection.CreateCommand();
+#pragma warning disable CA2100 // a name out of the database's own list
+            all.CommandText = $"SELECT * FROM \"{table}\"";
+#pragma warning restore CA2100
+            await using var rows = await all.ExecuteReaderAsync(WarRoomApp.Stop);
+            while (await rows.ReadAsync(WarRoomApp.Stop))
+            {
+                for (var i = 0; i < rows.FieldCount; i++) $"{rows.GetValue(i)}".ShouldNotContain("ana@example.org", Case.Insensitive, table);
+            }
+        }
+
+        using var browser = new PlainBrowser(app);
+        await browser.OpenAsync("/cal/calendar-of-ana.ics");
+        browser.Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task On_a_home_screen_the_day_has_the_campaign_s_name_and_no_secret()
+    {
+        await using var app = await WarRoomApp.StartAsync(Noon);
+        var (campaign, ana) = await TeamAsync(app);
+        using var browser = await SignedInAsync(app, ana);
+        browser.Page.QuerySelector("link[rel=manifest]")!.GetAttribute("href").ShouldBe("/me/app.webmanifest");
+
+        var mine = await browser.Client.GetStringAsync("/me/app.webmanifest", WarRoomApp.Stop);
+        using var stranger = app.NewClient();
+        var theirs = await stranger.GetStringAsync("/me/app.webmanifest", WarRoomApp.Stop);
+
+        mine.ShouldContain($"\"name\":\"{campaign.Name}\"");
+        mine.ShouldContain("\"start_url\":\"/me\"");
+        mine.ShouldNotContain(app.LinkOf(ana)[3..]);
+        theirs.ShouldNotContain(campaign.Name);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal static class ClaimingEndpoints
         slots.MapPost("/claim", ClaimAsync);
         slots.MapPost("/release", ReleaseAsync);
         slots.MapPost("/words", WordsAsync);
+        slots.MapPost("/words/check", CheckWordsAsync);
         slots.MapPost("/confirm", ConfirmAsync);
         slots.MapPost("/withdraw", WithdrawAsync);
         slots.MapSwapping();
@@ -66,11 +67,25 @@ internal static class ClaimingEndpoints
     private static Task<RedirectHttpResult> WithdrawAsync(Guid id, [FromForm] string? key, Scene scene, WithdrawPost withdraw, CancellationToken stop) =>
         scene.OnceAsync(key, id, async actor => $"/me/slots/{id}?said={(await withdraw.RunAsync(new(id), actor, stop))?.Code ?? "withdrawn"}");
 
-    /// <summary>Whether an open page is still true: the epoch, from memory, so that every phone can ask every few seconds.</summary>
-    private static async Task<IResult> PulseAsync(Guid campaign, HttpContext context, OpenHolds holds, CancellationToken stop)
+    /// <summary>Whether own words fit and are own, while they are typed.</summary>
+    private static async Task<IResult> CheckWordsAsync(Guid id, [FromForm] string? words, HttpContext context, CurrentMember members, CheckWords check, CancellationToken stop)
+    {
+        foreach (var member in await members.AllAsync(context.User, stop))
+        {
+            if (await check.RunAsync(new(id), words ?? "", member, stop) is { } verdict) return Results.Json(verdict);
+        }
+
+        return Results.NoContent();
+    }
+
+    /// <summary>Whether an open page is still true, and what time it is there: the epoch, the campaign's now and its speed, from memory, so
+    /// that every phone can ask every few seconds.</summary>
+    private static async Task<IResult> PulseAsync(Guid campaign, HttpContext context, OpenHolds holds, Clock.CampaignClocks clocks, CancellationToken stop)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Text((await holds.EpochAsync(new(campaign), stop)).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var epoch = await holds.EpochAsync(new(campaign), stop);
+        var (now, speed) = clocks.NowOf(new(campaign));
+        return Results.Text(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{epoch} {now} {speed}"));
     }
 
     /// <summary>Leads to the calendar of the member that this browser acts as; a calendar app takes the address from there.</summary>

@@ -27,7 +27,7 @@ public sealed class TakeBackDay(ReadHandedBack read, ChangeSlots change)
     public async Task<Refusal?> RunAsync(Actor actor, CancellationToken stop = default)
     {
         if (actor.Member is not { } me) return SlotRefusals.NotYours;
-        var ids = await read.RunAsync(me, stop);
+        var ids = await read.RunAsync(me, actor.Campaign);
         if (ids.Count == 0) return new("handback.late", "Somebody has taken them, or a minute is over. Claim what is still open.");
         return await change.RunAsync(actor.Campaign, ids, async scene =>
         {
@@ -39,16 +39,15 @@ public sealed class TakeBackDay(ReadHandedBack read, ChangeSlots change)
 }
 
 /// <summary>The slots that a member gave back less than a minute ago and nobody has taken.</summary>
-public sealed class ReadHandedBack(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
+public sealed class ReadHandedBack(SharedDays days, CampaignClocks clocks)
 {
-    private static readonly Duration Undoable = Duration.FromMinutes(1);
+    internal static readonly Duration Undoable = Duration.FromMinutes(1);
 
-    public async Task<IReadOnlyList<SlotId>> RunAsync(MemberId member, CancellationToken stop = default)
+    public async Task<IReadOnlyList<SlotId>> RunAsync(MemberId member, CampaignId campaign)
     {
-        await using var db = await dbs.CreateDbContextAsync(stop);
-        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => db.Members.Any(m => m.Id == member && m.CampaignId == c.Id), stop);
-        var since = clocks.Now(campaign) - Undoable;
-        var ids = await db.SlotEvents.AsNoTracking().Where(e => e.ByMember == member && e.Kind == SlotEventKind.Released && e.Why == SlotEvent.HandedBack && e.At > since).Select(e => e.SlotId).ToListAsync(stop);
-        return await db.Slots.AsNoTracking().Where(s => ids.Contains(s.Id) && s.Status == SlotStatus.Open).Select(s => s.Id).ToListAsync(stop);
+        var day = await days.OfAsync(campaign);
+        var since = clocks.Now(day.Campaign) - Undoable;
+        var ids = day.Releases.Where(e => e.ByMember == member && e.At > since).Select(e => e.SlotId).ToHashSet();
+        return ids.Count == 0 ? [] : [.. day.Slots.Where(s => ids.Contains(s.Id) && s.Status is SlotStatus.Open).Select(s => s.Id)];
     }
 }

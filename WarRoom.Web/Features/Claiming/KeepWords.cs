@@ -7,7 +7,8 @@ namespace WarRoom.Web.Features.Claiming;
 /// <summary>Keeps the holder's own words of a slot.</summary>
 public sealed class KeepWords(ChangeSlot change)
 {
-    private const int Longest = 4_000;
+    /// <summary>More is cut off.</summary>
+    internal const int Longest = 4_000;
 
     public Task<Refusal?> RunAsync(SlotId id, string words, Actor actor, CancellationToken stop = default) => change.RunAsync(id, scene =>
     {

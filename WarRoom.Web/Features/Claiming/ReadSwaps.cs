@@ -9,16 +9,17 @@ namespace WarRoom.Web.Features.Claiming;
 public sealed record WaitingSwap(Guid Id, Member Other, Slot Mine, Slot Theirs, bool IsMyProposal);
 
 /// <summary>The swaps of a member that wait for an answer.</summary>
-public sealed class ReadSwaps(IDbContextFactory<WarRoomDb> dbs)
+public sealed class ReadSwaps(SharedDays days, IDbContextFactory<WarRoomDb> dbs)
 {
     public async Task<IReadOnlyList<WaitingSwap>> RunAsync(MyDay day, CancellationToken stop = default)
     {
         var me = day.Member.Id;
-        await using var db = await dbs.CreateDbContextAsync(stop);
-        var offers = await db.Swaps.AsNoTracking().Where(o => o.State == SwapState.Proposed && (o.FromMember == me || o.ToMember == me)).OrderBy(o => o.ProposedAt).ToListAsync(stop);
+        var shared = await days.OfAsync(day.Campaign.Id);
+        var offers = shared.Swaps.Where(o => o.FromMember == me || o.ToMember == me).ToList();
         if (offers.Count == 0) return [];
         var ids = offers.SelectMany(o => new[] { o.FromSlot, o.ToSlot }).ToList();
-        var slots = await db.Slots.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, stop);
+        var slots = shared.Slots.Where(s => ids.Contains(s.Id)).ToDictionary(s => s.Id);
+        await using var db = await dbs.CreateDbContextAsync(stop);
         var members = await db.Members.AsNoTracking().ActiveIn(day.Campaign.Id).ToDictionaryAsync(m => m.Id, stop);
         return [.. offers.Select(One).OfType<WaitingSwap>().Where(s => s.Mine.PostAt > day.Now && s.Theirs.PostAt > day.Now)];
 

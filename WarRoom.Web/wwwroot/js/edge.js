@@ -4,7 +4,6 @@ import './clock.js';
 import './pulse.js';
 const each = (css, f, root = document) => root.querySelectorAll(css).forEach(f);
 const fields = form => [...form.elements].filter(e => e.name && e.matches('textarea,[type=text],[type=url],input:not([type])'));
-const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
 const memory = (key, value) => {
   try {
     if (value === undefined) return JSON.parse(localStorage['wr:' + key]);
@@ -46,19 +45,7 @@ addEventListener('submit', e => {
 addEventListener('input', ({ target: t }) => {
   const key = t.form?.dataset.safe;
   if (key) memory(key, Object.fromEntries(fields(t.form).map(f => [f.name, f.value])));
-  each('[data-count]', count);
-  t.dataset.words && weave(t);
 });
-
-// Own words go to their place in the whole text and in the composer's address while they are typed.
-function weave(words) {
-  const gap = words.dataset.words, own = words.value.trim(), tidy = s => s.replace(/ {2,}/g, ' ').trim();
-  each('[data-gapped]', e => {
-    const text = e.dataset.gapped;
-    if (e.href === undefined) e.value = tidy(text.replace(gap, own));
-    else e.href = text.replace(encodeURIComponent(gap), encodeURIComponent(own)).replace(/(%20){2,}/g, '%20').replace(/=%20/g, '=');
-  });
-}
 
 // Then followed as a link.
 const parts = css => [...document.querySelectorAll(css)].map(e => (e.value ?? e.textContent).trim()).filter(Boolean).join('\n\n');
@@ -71,16 +58,10 @@ addEventListener('click', e => {
   navigator.clipboard?.writeText(text).then(() => each('[data-copy-status]', s => s.textContent = d.copied || ''), () => { });
 });
 
-function count(f) {
-  const d = f.dataset, text = (d.countFrom ? parts(d.countFrom) : f.value).replace(/https?:\/\/\S+/g, url => d.urlLength ? '-'.repeat(d.urlLength) : url);
-  const n = (d.base | 0) + (Intl.Segmenter ? [...new Intl.Segmenter().segment(text)] : [...text]).length, over = n - d.limit;
-  each(d.count, o => { o.textContent = over > 0 ? fill(d.over || '{0} too many', over) : fill(d.of || '{0} of {1}', n, d.limit); o.classList.toggle('why', over > 0) });
-}
-
 function ready(root) {
   each('[data-safe]', form => { const old = memory(form.dataset.safe); old && fields(form).forEach(f => f.value === f.defaultValue && (f.value = old[f.name] ?? f.value)) }, root);
-  each('[data-count]', count, root);
-  each('[data-words]', w => w.value && weave(w), root);
   each('[data-zone]', z => z.value ||= Intl.DateTimeFormat().resolvedOptions().timeZone, root);
 }
-ready(document); document.querySelector('.note.bad')?.scrollIntoView({ block: 'center' });
+ready(document);
+if (document.querySelector('#link')) import('./slot.js');
+document.querySelector('.note.bad')?.scrollIntoView({ block: 'center' });
