@@ -86,6 +86,14 @@ internal sealed class ChaosDay
         return [.. People.Select(p => new Phone(p, links.TokenFor(p)))];
     }
 
+    /// <summary>Asks one person after the other for the open slots; written before the application starts.</summary>
+    public async Task AskEverybodyAsync()
+    {
+        await using var db = OpenDb();
+        foreach (var (index, slot) in (await db.Slots.OrderBy(s => s.PostAt).ToListAsync()).Index()) slot.AssignTo(People[index % People.Count], _variant, Campaign.Rules, Actor.Room(Campaign.Id), Now);
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>The lead's browser, not signed in yet.</summary>
     public Phone LeadsBrowser() => new(Lead, new PersonalLinks(new DataFolder(Folder)).TokenFor(Lead));
 

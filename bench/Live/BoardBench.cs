@@ -7,7 +7,7 @@ using WarRoom.Bench.Chaos;
 
 namespace WarRoom.Bench.Live;
 
-/// <summary>Many people look at one board while the team claims and gives back slots: how long from a tap on a phone until the change has
+/// <summary>Many people look at one board while the team says yes to its slots and confirms posts: how long from a tap on a phone until the change has
 /// arrived at every screen, what it costs, and how long a bare hub takes for the same changes.</summary>
 internal static class BoardBench
 {
@@ -30,10 +30,11 @@ internal static class BoardBench
     private static async Task<Times> BoardAsync(int viewers, int seconds)
     {
         var folder = Directory.CreateTempSubdirectory("warroom-board-").FullName;
-        var day = await ChaosDay.WriteAsync(folder, People, Enumerable.Range(0, Slots).Select(i => Duration.FromMinutes(20 + (4 * i))));
+        var day = await ChaosDay.WriteAsync(folder, People, Enumerable.Range(0, Slots).Select(i => Duration.FromMinutes(20 + (2 * i))));
+        await day.AskEverybodyAsync();
         using var house = await HouseProcess.StartAsync(new(folder, null, false, []));
         var lead = day.LeadsBrowser();
-        await lead.SignInAsync(house.Line);
+        await lead.EnterAsync(house.Line);
         var phones = day.Phones();
         foreach (var phone in phones) await phone.SignInAsync(house.Line);
         var times = await TimesAsync(day);
@@ -45,8 +46,8 @@ internal static class BoardBench
         var (bytes, worked, watch) = (screens.Sum(s => s.Received), house.Worked, Stopwatch.StartNew());
         await ChangeAsync(seconds, async change =>
         {
-            var (slot, phone, act) = (day.Slots[change % Slots], phones[change % Slots % People], change / Slots % 2 == 0 ? Act.Claim : Act.Release);
-            var awaited = new Awaited(act is Act.Claim ? phone.Member.Name : "nobody", Stopwatch.GetTimestamp());
+            var (slot, phone, act) = (day.Slots[change % Slots], phones[change % Slots % People], change < Slots ? Act.Claim : Act.Confirm);
+            var awaited = new Awaited(act is Act.Claim ? "Claimed" : "Posted", Stopwatch.GetTimestamp());
             foreach (var screen in screens) screen.Await(times[slot.Value], awaited);
             var form = new Form(act, slot, $"board-{change}");
             var answer = await phone.SendAsync(house.Line, form);

@@ -10,8 +10,8 @@ using WarRoom.Bench.Chaos;
 
 namespace WarRoom.Bench.Live;
 
-/// <summary>What somebody waits to see on the board: who has the slot of a time.</summary>
-internal sealed record Awaited(string Holder, long Since);
+/// <summary>What somebody waits to see on the board: the state of the slot of a time.</summary>
+internal sealed record Awaited(string State, long Since);
 
 /// <summary>A browser with the board open, without a screen: it keeps the live connection, answers what the page asks of the browser, and
 /// notes when a change arrives in what it would draw.</summary>
@@ -73,7 +73,7 @@ internal sealed partial class BoardViewer : IAsyncDisposable
         foreach (Match seen in Label().Matches(Encoding.UTF8.GetString(content)))
         {
             var time = seen.Groups["time"].Value;
-            if (!_awaited.TryGetValue(time, out var awaited) || awaited.Holder != seen.Groups["holder"].Value) continue;
+            if (!_awaited.TryGetValue(time, out var awaited) || awaited.State != seen.Groups["state"].Value) continue;
             _delays.Enqueue(Stopwatch.GetElapsedTime(awaited.Since, now).TotalMilliseconds);
             _awaited.TryRemove(time, out _);
         }
@@ -107,6 +107,6 @@ internal sealed partial class BoardViewer : IAsyncDisposable
     private static partial Regex State();
 
     // "Claimed BS, Bluesky 1A, person-17, 12:31", as a chip is named
-    [GeneratedRegex(", Bluesky 1A, (?<holder>[a-z0-9-]+), (?<time>\\d\\d:\\d\\d)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex("(?<state>[A-Z][a-z]+) BS, Bluesky 1A, [a-z0-9-]+, (?<time>\\d\\d:\\d\\d)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Label();
 }

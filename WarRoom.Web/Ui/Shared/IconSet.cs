@@ -94,4 +94,10 @@ public static class IconSet
     /// <summary>The paths of an icon; a name that is not in the set is a programmer's mistake.</summary>
     public static IReadOnlyList<string> Of(string name) =>
         Paths.TryGetValue(name, out var paths) ? paths : throw new ArgumentException($"No icon is called '{name}'.", nameof(name));
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Drawings = new(StringComparer.Ordinal);
+
+    /// <summary>An icon beside a word as markup, for places that show hundreds of them: as a component each would cost a page of memory.</summary>
+    public static string Svg(string name) => Drawings.GetOrAdd(name, static n =>
+        $"<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{string.Concat(Of(n).Select(path => path[0] == '!' ? $"<path d=\"{path[1..]}\" fill=\"currentColor\" stroke=\"none\"></path>" : $"<path d=\"{path}\"></path>"))}</svg>");
 }
