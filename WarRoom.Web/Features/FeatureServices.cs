@@ -32,6 +32,7 @@ internal static class FeatureServices
         services.AddScoped<HandOverEndpoints.HandOverDesk>();
         services.AddSingleton<CalendarSlots>();
         services.AddSingleton<StartMessage>();
+        services.AddSingleton<PairingGuesses>();
         services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();
     }
