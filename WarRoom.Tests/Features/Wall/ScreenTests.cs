@@ -117,7 +117,7 @@ public sealed class ScreenTests
     {
         await using var app = await WarRoomApp.StartAsync(At(11, 42));
         var day = await StoreAsync(app, new() { Scenes = [SceneNames.Notes] });
-        await app.StoreAsync(new Invite { Code = "7KQ2M4XD", CampaignId = day.Campaign.Id, ValidUntil = At(20, 0) }, new Note { Id = Guid.CreateVersion7(), CampaignId = day.Campaign.Id, At = At(11, 5), ByName = "Sam", Text = "Radio called, Mia speaks at noon" });
+        await app.StoreAsync(new Invite { Code = "7KQ2M4XD", CampaignId = day.Campaign.Id, ValidUntil = At(20, 0) }, new Note { Id = Guid.CreateVersion7(At(11, 5).ToDateTimeOffset()), CampaignId = day.Campaign.Id, At = At(11, 5), ByName = "Sam", Text = "Radio called, Mia speaks at noon" });
         using var screen = new PlainBrowser(app);
 
         await SceneAsync(screen);

@@ -5,8 +5,8 @@ using WarRoom.Web.Live;
 
 namespace WarRoom.Web.Features.Wall;
 
-/// <summary>Which scene stands on a screen. A stop of everything comes first, then what the remote says, then the time of the day, then
-/// the keys of the screen, then what the screen is set up for.</summary>
+/// <summary>Which scene stands on a screen. A stop of everything comes first, then blank, then a scene that the remote chose (or the keys after
+/// it: the screen forgets them with each press of the remote), then the time of the day, then the keys, then what the screen is set up for.</summary>
 /// <param name="Pinned">The scene that somebody chose with the keys.</param>
 /// <param name="Show">Scenes to go through instead of the screen's own, such as <c>numbers,lift</c>.</param>
 /// <param name="Dwell">Seconds that a scene stands; never less than 20.</param>
@@ -25,10 +25,10 @@ public sealed record WallChoice(string? Pinned, string? Show, int? Dwell)
     public string SceneOf(DaySnapshot day, Instant realNow) =>
         day.IsHeld ? SceneNames.Hold
         : Turn.IsBlank ? SceneNames.Blank
-        : Turn.Shown
-        ?? (day.Now >= day.Campaign.EndsAt || day.Campaign.State is CampaignState.Ended or CampaignState.Archived ? SceneNames.Thanks
+        : Turn.Shown is not null ? Keyed ?? Turn.Shown
+        : day.Now >= day.Campaign.EndsAt || day.Campaign.State is CampaignState.Ended or CampaignState.Archived ? SceneNames.Thanks
         : day.Now < FirstPost(day) ? SceneNames.Countdown
-        : SceneNames.Known(Pinned, SceneNames.Rotating) ?? Turn.SceneAt(Playing, Seconds, realNow));
+        : Keyed ?? Turn.SceneAt(Playing, Seconds, realNow);
 
     /// <summary>What the arrow keys of the screen go through.</summary>
     public IReadOnlyList<string> Keys => Playing.Count > 1 ? Playing : SceneNames.Walk;
@@ -39,6 +39,8 @@ public sealed record WallChoice(string? Pinned, string? Show, int? Dwell)
         var first = day.Slots.Count == 0 ? day.Campaign.StartsAt : day.Slots.Min(s => s.PlannedAt);
         return first < day.Campaign.StartsAt ? first : day.Campaign.StartsAt;
     }
+
+    private string? Keyed => SceneNames.Known(Pinned, SceneNames.Rotating);
 
     private IReadOnlyList<string> Playing => Asked is { Count: > 0 } asked ? asked : Screen.Playing(HasPulse);
 
