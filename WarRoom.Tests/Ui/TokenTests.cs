@@ -8,12 +8,14 @@ namespace WarRoom.Tests.Ui;
 public sealed partial class TokenTests
 {
     private static readonly string[] States = ["open", "assigned", "claimed", "due", "posted", "verified", "late", "missed", "hold"];
+    private static readonly string[] UsedOnWalls = [.. Regex.Matches(File.ReadAllText(Path.Combine(Root(), "WarRoom.Web", "wwwroot", "css", "wall.css")), @"var\(--(?<name>[\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["name"].Value).Distinct()];
     private static readonly string Sheet = File.ReadAllText(Path.Combine(Root(), "WarRoom.Web", "wwwroot", "css", "tokens.css"));
     private static readonly Dictionary<string, string> Light = Block(":root{", []);
     private static readonly Dictionary<string, string> Dark = Block(".dark,.wall{", Light);
     private static readonly Dictionary<string, string> Wall = Block(".wall{ ", Dark);
+    private static readonly Dictionary<string, string> WallLight = Block(".wall-light{ ", Wall);
 
-    public static TheoryData<string, string> StatesInBoth => [.. from theme in new[] { "light", "dark", "wall" } from state in States select (theme, state)];
+    public static TheoryData<string, string> StatesInBoth => [.. from theme in new[] { "light", "dark", "wall", "wall-light" } from state in States select (theme, state)];
 
     public static TheoryData<string, string, string> TextPairs =>
     [
@@ -34,7 +36,7 @@ public sealed partial class TokenTests
 
         Contrast(tokens[$"{state}-text"], tokens[$"{state}-fill"]).ShouldBeGreaterThanOrEqualTo(4.5);
         Contrast(tokens[$"{state}-edge"], tokens["page"]).ShouldBeGreaterThanOrEqualTo(3);
-        if (theme != "wall") Contrast(tokens[$"{state}-edge"], tokens["surface"]).ShouldBeGreaterThanOrEqualTo(3);
+        if (theme is "light" or "dark") Contrast(tokens[$"{state}-edge"], tokens["surface"]).ShouldBeGreaterThanOrEqualTo(3);
     }
 
     [Theory]
@@ -61,14 +63,31 @@ public sealed partial class TokenTests
     [InlineData("carmine")]
     [InlineData("stone")]
     [InlineData("hold-text")]
-    public void Text_on_the_wall_has_seven_to_one(string text) => Contrast(Wall[text], Wall["page"]).ShouldBeGreaterThanOrEqualTo(7);
+    public void Text_on_the_wall_has_seven_to_one(string text)
+    {
+        Contrast(Wall[text], Wall["page"]).ShouldBeGreaterThanOrEqualTo(7);
+        Contrast(WallLight[text], WallLight["page"]).ShouldBeGreaterThanOrEqualTo(7, "in a bright room");
+    }
+
+    [Theory]
+    [InlineData("text-2", "wave")]
+    [InlineData("text", "wave")]
+    public void So_has_text_on_the_marks_of_the_wall_s_chart(string text, string ground)
+    {
+        Contrast(Wall[text], Wall[ground]).ShouldBeGreaterThanOrEqualTo(7);
+        Contrast(WallLight[text], WallLight[ground]).ShouldBeGreaterThanOrEqualTo(7);
+    }
+
+    [Fact]
+    public void A_light_wall_takes_no_colour_from_the_dark_one() =>
+        WallLight.Where(token => Wall[token.Key] == token.Value && Light.TryGetValue(token.Key, out var light) && Dark[token.Key] != light && UsedOnWalls.Contains(token.Key)).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(StatesInBoth))]
     public void A_chip_on_the_wall_has_seven_to_one(string theme, string state)
     {
-        if (theme != "wall") return;
-        Contrast(Wall[$"{state}-text"], Wall[$"{state}-fill"]).ShouldBeGreaterThanOrEqualTo(7);
+        if (theme is "light" or "dark") return;
+        Contrast(Tokens(theme)[$"{state}-text"], Tokens(theme)[$"{state}-fill"]).ShouldBeGreaterThanOrEqualTo(7);
     }
 
     [Fact]
@@ -102,7 +121,7 @@ public sealed partial class TokenTests
         }
     }
 
-    private static Dictionary<string, string> Tokens(string theme) => theme switch { "light" => Light, "dark" => Dark, _ => Wall };
+    private static Dictionary<string, string> Tokens(string theme) => theme switch { "light" => Light, "dark" => Dark, "wall-light" => WallLight, _ => Wall };
 
     private static Dictionary<string, string> Block(string opening, Dictionary<string, string> under)
     {

@@ -35,6 +35,7 @@ internal static class FeatureServices
         services.AddSingleton<SharedDays>();
         services.AddSingleton<RevealBook>();
         services.AddSingleton<StartMessage>();
+        services.AddSingleton<PairingGuesses>();
         services.AddSingleton(Planning.PlanPace.Default);
         services.AddTransient<Foundation.Storing.ImportDesk>();
     }

@@ -11,6 +11,8 @@ namespace WarRoom.Web.Live;
 public sealed record SlotView(SlotId Id, SlotFace Face, SlotStatus Status, int MinutesLate, Network Network, string? VariantCode, MemberId? HolderId, string HolderName, MemberId? StandbyId, Instant PostAt, Instant ClosesAt, Instant PlannedAt, WaveId? WaveId, int Version, ProofRung Proof, string? PostUrl, int ExtraPosts, int Clicks, string? LinkCode, bool WasOnTime)
 {
     public string Mark => Network.Mark();
+
+    public Instant? PostedAt { get; init; }
 }
 
 /// <summary>One person's row on the board.</summary>
@@ -95,7 +97,10 @@ public sealed record DaySnapshot
 
     public bool IsHeld => Holds.Any(h => h.Scope is HoldScope.Everything);
 
-    public DateTimeZone Zone => Campaign.Day.Zone;
+    public DateTimeZone Zone => ShownIn ?? Campaign.Day.Zone;
+
+    /// <summary>Another zone in which a screen tells the times; null for the campaign's.</summary>
+    public DateTimeZone? ShownIn { get; init; }
 
     public WaveView? CurrentWave => Waves.FirstOrDefault(w => w.Start <= Now && Now < w.End);
 

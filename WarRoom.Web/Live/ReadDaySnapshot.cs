@@ -70,7 +70,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
     }
 
     private static SlotView View(Slot s, Instant now, bool isHeld, DayRules rules, string? variant, string holder, int clicks) =>
-        new(s.Id, s.FaceAt(now, isHeld, rules), s.Status, s.MinutesLate(now), s.Network, variant, s.HolderId, holder, s.StandbyId, s.PostAt, s.ClosesAt, s.PlannedAt, s.WaveId, s.Version, s.Proof, s.PostUrl, s.ExtraPosts.Count, clicks, s.LinkCode, s.WasOnTime);
+        new(s.Id, s.FaceAt(now, isHeld, rules), s.Status, s.MinutesLate(now), s.Network, variant, s.HolderId, holder, s.StandbyId, s.PostAt, s.ClosesAt, s.PlannedAt, s.WaveId, s.Version, s.Proof, s.PostUrl, s.ExtraPosts.Count, clicks, s.LinkCode, s.WasOnTime) { PostedAt = s.Post?.At };
 
     private static IReadOnlyList<Lane> LanesOf(List<Domain.Team.Member> members, List<SlotView> slots) =>
         [.. members.Where(m => m.IsAssignable || slots.Any(s => s.HolderId == m.Id)).OrderBy(m => m.JoinedAt).ThenBy(m => m.Id.Value)

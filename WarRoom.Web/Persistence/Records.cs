@@ -1,5 +1,6 @@
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Metrics;
+using WarRoom.Domain.Screens;
 
 namespace WarRoom.Web.Persistence;
 
@@ -62,6 +63,35 @@ public sealed class SharedLink
     public Instant? RevokedAt { get; set; }
 
     public Instant? LastSeenAt { get; set; }
+
+    /// <summary>How a wall screen is set up.</summary>
+    public ScreenSettings Screen { get; set; } = new();
+
+    /// <summary>Where the remote left a wall screen.</summary>
+    public ScreenTurn Turn { get; set; } = new();
+
+    /// <summary>Grows with each change of a wall screen, so that it notices.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The hash of the secret in the browser that was paired, which may come back after a restart; null for an address that was typed.</summary>
+    public string? Browser { get; set; }
+}
+
+/// <summary>A browser that waits to become a wall screen: it shows the code, and only it knows the secret.</summary>
+public sealed class ScreenPairing
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Six characters.</summary>
+    public required string Code { get; init; }
+
+    public required string SecretHash { get; init; }
+
+    /// <summary>Until when the code can be approved, and afterwards until when it can be picked up.</summary>
+    public Instant ExpiresAt { get; set; }
+
+    /// <summary>The screen that it became; null before somebody approved.</summary>
+    public string? Token { get; set; }
 }
 
 /// <summary>The answer to a form that carried a key: sending it twice gives the same answer and one effect.</summary>

@@ -47,6 +47,8 @@ public abstract class WarRoomDb(DbContextOptions options) : IdentityDbContext<Si
 
     public DbSet<SharedLink> SharedLinks => Set<SharedLink>();
 
+    public DbSet<ScreenPairing> ScreenPairings => Set<ScreenPairing>();
+
     public DbSet<DoneRequest> DoneRequests => Set<DoneRequest>();
 
     public DbSet<HourlyVisits> HourlyVisits => Set<HourlyVisits>();

@@ -44,7 +44,23 @@ internal sealed class InviteConfiguration : IEntityTypeConfiguration<Invite>
 
 internal sealed class SharedLinkConfiguration : IEntityTypeConfiguration<SharedLink>
 {
-    public void Configure(EntityTypeBuilder<SharedLink> builder) => builder.HasKey(l => l.Token);
+    public void Configure(EntityTypeBuilder<SharedLink> builder)
+    {
+        builder.HasKey(l => l.Token);
+        builder.HasIndex(l => l.Browser);
+        builder.Property(l => l.Screen).AsJson();
+        builder.Property(l => l.Turn).AsJson();
+    }
+}
+
+internal sealed class ScreenPairingConfiguration : IEntityTypeConfiguration<ScreenPairing>
+{
+    public void Configure(EntityTypeBuilder<ScreenPairing> builder)
+    {
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.HasIndex(p => p.Code).IsUnique();
+        builder.HasIndex(p => p.SecretHash);
+    }
 }
 
 internal sealed class DoneRequestConfiguration : IEntityTypeConfiguration<DoneRequest>

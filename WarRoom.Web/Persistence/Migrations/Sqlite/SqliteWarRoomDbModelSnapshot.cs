@@ -1485,6 +1485,35 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.ToTable("PushSubscriptions");
                 });
 
+            modelBuilder.Entity("WarRoom.Web.Persistence.ScreenPairing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Token")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.HasIndex("SecretHash");
+
+                    b.ToTable("ScreenPairings");
+                });
+
             modelBuilder.Entity("WarRoom.Web.Persistence.SentMail", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1545,6 +1574,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("Token")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Browser")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("CampaignId")
                         .HasColumnType("TEXT");
 
@@ -1569,7 +1601,20 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Screen")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Turn")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Token");
+
+                    b.HasIndex("Browser");
 
                     b.ToTable("SharedLinks");
                 });
