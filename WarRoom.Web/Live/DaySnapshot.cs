@@ -39,6 +39,8 @@ public sealed record FeedItem(Instant At, string Who, string What);
 /// <summary>The day as everybody sees it: computed once per campaign, shared by all who watch.</summary>
 public sealed record DaySnapshot
 {
+    private Counted? _counts;
+
     public required Campaign Campaign { get; init; }
 
     public required Instant Now { get; init; }
@@ -108,11 +110,22 @@ public sealed record DaySnapshot
 
     public string Time(Instant at) => at.InZone(Zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
-    public int Count(SlotFace face) => Slots.Count(s => s.Face == face);
+    public int Count(SlotFace face) => CountsOf(Slots).GetValueOrDefault(face);
+
+    private Dictionary<SlotFace, int> CountsOf(IReadOnlyList<SlotView> slots)
+    {
+        if (_counts is { } known && ReferenceEquals(known.Slots, slots)) return known.Counts;
+        var counts = slots.CountBy(s => s.Face).ToDictionary();
+        _counts = new(slots, counts);
+        return counts;
+    }
 
     /// <summary>The next post to be made.</summary>
     public SlotView? NextPost => Slots.Where(s => s.Status.IsWaiting() && s.PostAt > Now).MinBy(s => s.PostAt);
 }
+
+/// <summary>Slots by what they show, counted once for everybody who looks.</summary>
+internal sealed record Counted(IReadOnlyList<SlotView> Slots, Dictionary<SlotFace, int> Counts);
 
 /// <summary>Visits so far against what was expected without the campaign, by hour of the window.</summary>
 public sealed record LiftView(IReadOnlyList<LiftHour> Hours, int? Observed, int? Expected, int? Extra, int? Low, int? High, string Word, string Sentence, int HistoryDays, Instant? ReadAt)

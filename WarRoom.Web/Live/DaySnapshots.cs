@@ -25,11 +25,10 @@ public sealed class DaySnapshots(IServiceProvider services, CampaignFeed feed, T
         }
     }
 
-    /// <summary>Reads at once for somebody who just changed something, and gives it to everybody.</summary>
-    public async Task RefreshAsync(CampaignId id)
-    {
-        if (_watches.TryGetValue(id, out var watch)) await watch.ReadAsync();
-    }
+    /// <summary>Reads at once for somebody who just changed something. All others see it with the next look, so that nobody draws more often
+    /// than twice a second, however busy one of them is.</summary>
+    public async Task<DaySnapshot> RefreshAsync(CampaignId id) =>
+        _watches.TryGetValue(id, out var watch) && await watch.ReadAsync() is { } newest ? newest : await NewAsync(id, CancellationToken.None);
 
     /// <summary>The house closes: pages that are still open are not read for any more.</summary>
     public void Dispose()
@@ -58,7 +57,7 @@ public sealed class DaySnapshots(IServiceProvider services, CampaignFeed feed, T
         {
             _house = house;
             _id = id;
-            _coalescer = new(house.Time, Fastest, () => _ = ReadAsync());
+            _coalescer = new(house.Time, Fastest, () => _ = ReadAndTellAsync());
             _signal = house.Feed.Subscribe(id, _coalescer.Signal);
             _beat = house.Time.CreateTimer(_ => _coalescer.Signal(), null, Beat, Beat);
         }
@@ -80,30 +79,36 @@ public sealed class DaySnapshots(IServiceProvider services, CampaignFeed feed, T
             }
         }
 
-        public async Task ReadAsync()
+        private async Task ReadAndTellAsync()
+        {
+            if (await ReadAsync() is not { } newest) return;
+            foreach (var changed in _watchers.Values) changed(newest);
+        }
+
+        /// <summary>Nothing when it could not be read.</summary>
+        public async Task<DaySnapshot?> ReadAsync()
         {
             await _reading.WaitAsync();
             try
             {
-                if (_house._isClosing) return;
+                if (_house._isClosing) return null;
                 Newest = await _house.NewAsync(_id, CancellationToken.None);
                 ReadAt = _house.Time.GetUtcNow();
+                return Newest;
             }
             catch (ObjectDisposedException) when (_house._isClosing)
             {
-                return;
+                return null;
             }
             catch (Exception e) when (e is DbUpdateException or Microsoft.Data.Sqlite.SqliteException or InvalidOperationException)
             {
                 _house.Log.LogError(e, "The day of campaign {Campaign} could not be read; what was shown stays.", _id);
-                return;
+                return null;
             }
             finally
             {
                 _reading.Release();
             }
-
-            foreach (var changed in _watchers.Values) changed(Newest);
         }
 
         private void Remove(object key)

@@ -63,6 +63,9 @@ internal sealed partial class BoardViewer : IAsyncDisposable
         return viewer;
     }
 
+    /// <summary>From here on it counts.</summary>
+    public void Forget() => _delays.Clear();
+
     public void Await(string time, Awaited what) => _awaited[time] = what;
 
     public ValueTask DisposeAsync() => _line.DisposeAsync();

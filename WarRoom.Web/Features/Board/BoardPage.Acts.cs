@@ -161,7 +161,6 @@ public partial class BoardPage
         var refusal = await act();
         _said = refusal?.Reason ?? done;
         if (refusal is null && undo is not null) _undo.Push(undo);
-        if (_said.Length > 0) Frame.Announce(_said);
         await RefreshAsync();
     }
 
@@ -169,7 +168,6 @@ public partial class BoardPage
     {
         if (!_undo.TryPop(out var undo)) return;
         _said = (await undo())?.Reason ?? "Undone.";
-        Frame.Announce(_said);
         await RefreshAsync();
     }
 

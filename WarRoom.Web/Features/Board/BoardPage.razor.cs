@@ -17,8 +17,8 @@ public partial class BoardPage
     /// <summary>Of the names beside the lanes, in pixels: --name in chartroom.css.</summary>
     private const double NameWidth = 112;
 
-    private static readonly TimeSpan Fastest = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
+    /// <summary>A little less than a second: looks come every half second, and not to the millisecond.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromMilliseconds(750);
     private static readonly TimeSpan BetweenNews = TimeSpan.FromSeconds(20);
 
     private DaySnapshot? _day;
@@ -34,7 +34,6 @@ public partial class BoardPage
     private bool _isList;
     private bool _isPeople;
     private SlotId? _selected;
-    private Coalescer? _drawing;
     private readonly List<IDisposable> _ends = [];
 
     [Inject] private FindCampaign Find { get; set; } = default!;
@@ -74,13 +73,6 @@ public partial class BoardPage
     /// <summary>What a screen of 900 pixels leaves under the lanes.</summary>
     private double ChartHeight(int rows) => Math.Clamp(534 - (27 * rows) - (_day!.IsHeld ? 74 : 0) + (_day.Campaign.IsRehearsal ? 0 : 34) - (_day.Pace.Lines.Count > 0 || _day.Pace.Holes.Count > 0 ? 34 : 0), 96, 222);
 
-    private IReadOnlyList<(Lane Lane, IReadOnlyList<PlacedSlot> Slots)> LanesOf(DaySnapshot day, double trackWidth)
-    {
-        var axis = Axis;
-        var held = day.Slots.ToLookup(s => s.HolderId);
-        return [.. day.Lanes.Select(lane => (lane, LaneRows.Of(held[lane.Member], axis, trackWidth)))];
-    }
-
     protected override async Task OnInitializedAsync()
     {
         var user = (await Authentication).User;
@@ -103,8 +95,7 @@ public partial class BoardPage
         Show(day, isOwn: true);
         if (Guid.TryParse(SlotInUrl, out var slot)) Choose(new SlotId(slot));
         if (!RendererInfo.IsInteractive) return;
-        _drawing = new(Time, Fastest, () => _ = InvokeAsync(Draw));
-        _ends.AddRange([_drawing, Presence.EntersRoom(_actor.Campaign, _actor.Name), Days.Watch(found.Campaign.Id, Heard), Frame.Register(Commands()), Frame.FindBy(FindSlots)]);
+        _ends.AddRange([Presence.EntersRoom(_actor.Campaign, _actor.Name), Days.Watch(found.Campaign.Id, Heard), Frame.Register(Commands()), Frame.FindBy(FindSlots)]);
     }
 
     public void Dispose()
@@ -113,11 +104,12 @@ public partial class BoardPage
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Called for each new look at the day, on any thread.</summary>
+    /// <summary>Called for each new look at the day, at most twice a second, by the one thread that tells everybody: boards are drawn beside each
+    /// other, not one after the other.</summary>
     private void Heard(DaySnapshot day)
     {
         _newest = day;
-        _drawing!.Signal();
+        _ = Task.Run(() => InvokeAsync(Draw));
     }
 
     private void Draw()
@@ -140,7 +132,7 @@ public partial class BoardPage
     {
         _day = day;
         var now = Time.GetUtcNow();
-        if (!isOwn && now - _calmAt < Calm - (Fastest / 2)) return;
+        if (!isOwn && now - _calmAt < Calm) return;
         (_calm, _calmAt) = (day, now);
         Frame.Show(BoardFrame.Of(day, _frame, null, Presence.InRoom(_actor!.Campaign)));
     }
@@ -160,8 +152,7 @@ public partial class BoardPage
     /// <summary>Reads and draws at once, after an act of one's own.</summary>
     private async Task RefreshAsync()
     {
-        await Days.RefreshAsync(_actor!.Campaign);
-        Show(await Days.ReadAsync(_actor.Campaign), isOwn: true);
+        Show(await Days.RefreshAsync(_actor!.Campaign), isOwn: true);
         StateHasChanged();
     }
 

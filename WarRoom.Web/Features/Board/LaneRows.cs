@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using WarRoom.Domain.Slots;
 using WarRoom.Web.Live;
 using WarRoom.Web.Ui.Shared;
@@ -11,12 +13,21 @@ public sealed record PlacedSlot(SlotView Slot, int Row, bool IsQuiet);
 /// a person is shown where it covers nothing.</summary>
 public static class LaneRows
 {
+    private static readonly ConditionalWeakTable<DaySnapshot, ConcurrentDictionary<double, IReadOnlyList<(Lane, IReadOnlyList<PlacedSlot>)>>> Placed = [];
+
     // Pixels, as board.css draws a chip: 12 of icon, 2 of gap, 6 of inside and 3 of edge, and a letter of narrow 12 px text.
     private const double LeastChip = 36;
     private const double Frame = 23;
     private const double Letter = 6.5;
     private const double LateEdge = 7;
     private const double Gap = 1;
+
+    /// <summary>All lanes of a day on a track of so many pixels; placed once for everybody who looks at it.</summary>
+    public static IReadOnlyList<(Lane Lane, IReadOnlyList<PlacedSlot> Slots)> Of(DaySnapshot day, double trackWidth) => Placed.GetOrCreateValue(day).GetOrAdd(trackWidth, static (width, day) =>
+    {
+        var (axis, held) = (DayAxis.Of(day), day.Slots.ToLookup(s => s.HolderId));
+        return [.. day.Lanes.Select(lane => (lane, Of(held[lane.Member], axis, width)))];
+    }, day);
 
     public static IReadOnlyList<PlacedSlot> Of(IEnumerable<SlotView> slots, DayAxis axis, double trackWidth)
     {

@@ -12,7 +12,24 @@ public abstract class FrameComponent : ComponentBase, IDisposable
 
     protected DeskView View => Frame.View;
 
-    protected override void OnInitialized() => _subscription = Frame.Subscribe(() => _ = InvokeAsync(StateHasChanged));
+    private object? _drawn;
+
+    /// <summary>What of the frame this part shows, compared by value: it draws itself anew when that has changed. Live pages change the frame
+    /// every second, and most of it stays.</summary>
+    protected abstract object? Shows { get; }
+
+    protected override void OnInitialized()
+    {
+        _drawn = Shows;
+        _subscription = Frame.Subscribe(() => _ = InvokeAsync(DrawIfChanged));
+    }
+
+    private void DrawIfChanged()
+    {
+        if (Equals(Shows, _drawn)) return;
+        _drawn = Shows;
+        StateHasChanged();
+    }
 
     public void Dispose()
     {

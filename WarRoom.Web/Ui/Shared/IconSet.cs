@@ -95,9 +95,11 @@ public static class IconSet
     public static IReadOnlyList<string> Of(string name) =>
         Paths.TryGetValue(name, out var paths) ? paths : throw new ArgumentException($"No icon is called '{name}'.", nameof(name));
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Drawings = new(StringComparer.Ordinal);
+    /// <summary>An icon as markup that points at <see cref="Symbol"/>, for places that show hundreds of them: as a component each would cost a
+    /// page of memory, and with its paths each change would send them again.</summary>
+    public static string Use(string name) => $"<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><use href=\"#i-{name}\"></use></svg>";
 
-    /// <summary>An icon beside a word as markup, for places that show hundreds of them: as a component each would cost a page of memory.</summary>
-    public static string Svg(string name) => Drawings.GetOrAdd(name, static n =>
-        $"<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{string.Concat(Of(n).Select(path => path[0] == '!' ? $"<path d=\"{path[1..]}\" fill=\"currentColor\" stroke=\"none\"></path>" : $"<path d=\"{path}\"></path>"))}</svg>");
+    /// <summary>The drawing that <see cref="Use"/> points at; stands once on the page.</summary>
+    public static string Symbol(string name) =>
+        $"<symbol id=\"i-{name}\" viewBox=\"0 0 24 24\">{string.Concat(Of(name).Select(path => path[0] == '!' ? $"<path d=\"{path[1..]}\" fill=\"currentColor\" stroke=\"none\"></path>" : $"<path d=\"{path}\"></path>"))}</symbol>";
 }
