@@ -11,7 +11,7 @@ using static WarRoom.Tests.Examples;
 namespace WarRoom.Tests.Identity;
 
 /// <summary>Passkeys in a real browser with a device of its own, under the host name localhost as they need it.</summary>
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class PasskeyInBrowserTests(Browsers browsers)
 {
     [Fact]

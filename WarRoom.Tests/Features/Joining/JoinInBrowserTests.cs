@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WarRoom.Tests.Features.Joining;
 
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class JoinInBrowserTests(Browsers browsers)
 {
     [Theory]

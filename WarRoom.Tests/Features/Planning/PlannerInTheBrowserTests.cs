@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WarRoom.Tests.Features.Planning;
 
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class PlannerInTheBrowserTests(Browsers browsers)
 {
     private readonly HarbourBridge _bridge = new();

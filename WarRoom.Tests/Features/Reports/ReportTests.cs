@@ -14,7 +14,7 @@ using static WarRoom.Tests.Examples;
 
 namespace WarRoom.Tests.Features.Reports;
 
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class ReportTests(Browsers browsers)
 {
     [Fact]

@@ -8,7 +8,7 @@ using static WarRoom.Tests.Examples;
 
 namespace WarRoom.Tests.Features.Team;
 
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class ChatRoomInBrowserTests(Browsers browsers)
 {
     [Fact]

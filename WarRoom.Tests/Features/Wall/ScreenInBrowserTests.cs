@@ -13,7 +13,7 @@ using static WarRoom.Tests.Examples;
 namespace WarRoom.Tests.Features.Wall;
 
 /// <summary>A television that nobody touches, in a real browser: let in from a phone, steered from it, and left alone for a day.</summary>
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class ScreenInBrowserTests(Browsers browsers)
 {
     private const string Token = "0123456789abcdef0123456789abcdef";

@@ -13,7 +13,7 @@ using static WarRoom.Tests.Examples;
 
 namespace WarRoom.Tests.Features.Wall;
 
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class WallTests(Browsers browsers)
 {
     private const string Token = "0123456789abcdef0123456789abcdef";

@@ -4,7 +4,7 @@ using static WarRoom.Tests.Examples;
 namespace WarRoom.Tests.Ui.Edge;
 
 /// <summary>The quiet pages around the day, on a phone and on a wide window, light and dark.</summary>
-[Collection(nameof(Browsers))]
+[Collection(nameof(MoreBrowsers))]
 public sealed class EdgePagesInBrowserTests(Browsers browsers)
 {
     [Theory]

@@ -149,11 +149,15 @@ export function say(sentence, urgent) {
   }, Math.max(50, saidAt + 20000 - Date.now()));
 }
 
-// A dialog is drawn a moment later than it is asked for, and takes the focus itself then: asked for again until it stays.
-export const focus = (css, tries = 30, stays = 0) => {
+// A dialog is drawn a moment later than it is asked for, and takes the focus itself then: asked for again until it stays, or until
+// somebody who has had it there does something.
+let acted = 0;
+for (const act of ['keydown', 'pointerdown']) addEventListener(act, () => { acted = Date.now() }, true);
+export const focus = (css, tries = 30, stays = 0, had = 0) => {
+  if (had && acted > had) return;
   const e = document.querySelector(css), has = e && document.activeElement === e;
   if (!has) e?.focus();
-  if (tries && stays < 4) setTimeout(() => focus(css, tries - 1, has ? stays + 1 : 0), 60);
+  if (tries && stays < 4) setTimeout(() => focus(css, tries - 1, has ? stays + 1 : 0, had || (has ? Date.now() : 0)), 60);
 };
 export const keep = address => history.replaceState(history.state, '', address);
 export const show = css => document.querySelector(css)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
