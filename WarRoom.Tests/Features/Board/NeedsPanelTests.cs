@@ -60,6 +60,19 @@ public sealed class NeedsPanelTests : BunitContext
 
     private static DaySnapshot Day(params Need[] needs) => new()
     {
-        Campaign = ACampaign(), Now = Noon, Speed = 1, Slots = [], Lanes = [], Waves = [], Counters = [], Needs = needs, Feed = [], FeedInAll = 0, Notes = [], Holds = [], Members = [], Lift = LiftView.None,
+        Campaign = ACampaign(),
+        Now = Noon,
+        Speed = 1,
+        Slots = [],
+        Lanes = [],
+        Waves = [],
+        Counters = [],
+        Needs = needs,
+        Feed = [],
+        FeedInAll = 0,
+        Notes = [],
+        Holds = [],
+        Members = [],
+        Lift = LiftView.None,
     };
 }
