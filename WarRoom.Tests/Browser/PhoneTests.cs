@@ -109,6 +109,7 @@ public sealed class PhoneTests(Browsers browsers)
         var phone = await browsers.PhoneAsync(app);
         await phone.SignInAsync(app, day.Volunteer);
         await phone.GetByRole(AriaRole.Button, new() { Name = "Claim 12:30 LinkedIn" }).ClickAsync();
+        await phone.WaitForURLAsync("**/me/slots/**");
         await phone.GotoAsync($"/me/slots/{day.Slot.Id}");
 
         await phone.GetByLabel("Link to your post").FillAsync(LinkedIn);
