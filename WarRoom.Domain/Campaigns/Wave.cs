@@ -26,4 +26,16 @@ public sealed class Wave
 
     /// <summary>From its start to its end, half-open.</summary>
     public TimeWindow Window => new(StartsAt, EndsAt);
+
+    /// <summary>Moves it as a whole.</summary>
+    /// <param name="by">Above zero: later; below: earlier.</param>
+    /// <param name="day">The campaign's day, for the times on its clock.</param>
+    /// <param name="now">It cannot start before this, to the minute.</param>
+    public Refusal? Shift(Duration by, LaunchDay day, Instant now)
+    {
+        if (StartsAt + by < now - Duration.FromMinutes(1)) return new("wave.past", "A wave cannot start in the past.");
+        (StartsAt, EndsAt) = (StartsAt + by, EndsAt + by);
+        (Start, End) = (day.LocalTimeOf(StartsAt), day.LocalTimeOf(EndsAt));
+        return null;
+    }
 }

@@ -108,6 +108,10 @@ public sealed class Hold
         _ => throw new InvalidOperationException($"Unknown scope {Scope}."),
     };
 
+    /// <summary>Whom it stops: who has, or stands by for, a slot to come that it covers.</summary>
+    public IReadOnlySet<MemberId> Stops(IEnumerable<Slot> slots) =>
+        slots.Where(s => s.Status.IsWaiting() && Covers(s)).SelectMany(s => new[] { s.HolderId, s.StandbyId }).OfType<MemberId>().ToHashSet();
+
     /// <summary>The member has read it; saying so twice changes nothing.</summary>
     public void AcknowledgeBy(Member member, Instant now)
     {

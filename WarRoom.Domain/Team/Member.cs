@@ -139,6 +139,12 @@ public sealed class Member
     public bool Speaks(string language) =>
         Languages.Count == 0 || Languages.Contains(language, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether one more post at an instant fits: willing then, a post left, far enough from the own ones.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="own">When the member posts already.</param>
+    public bool HasRoomAt(Instant at, IReadOnlyCollection<Instant> own) =>
+        IsAssignable && own.Count < MaxPosts && Availability.At(at, Zone) is not Willingness.No && own.All(other => Math.Abs((other - at).TotalMinutes) >= MinGapMinutes);
+
     /// <summary>Kills every personal link given out before.</summary>
     public void RevokeLink() => LinkVersion++;
 

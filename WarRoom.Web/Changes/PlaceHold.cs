@@ -69,7 +69,7 @@ public sealed class PlaceHold(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         var team = await db.Members.ActiveIn(campaign.Id).OrderBy(m => m.JoinedAt).ToListAsync(stop);
         if (hold.Scope is not HoldScope.Everything)
         {
-            var people = (await db.Slots.AsNoTracking().In(campaign.Id).Waiting().ToListAsync(stop)).Where(hold.Covers).SelectMany(s => new[] { s.HolderId, s.StandbyId }).OfType<MemberId>().ToHashSet();
+            var people = hold.Stops(await db.Slots.AsNoTracking().In(campaign.Id).Waiting().ToListAsync(stop));
             foreach (var member in team.Where(m => told.Contains(m.Id) || people.Contains(m.Id))) db.Tell(MessageKind.Hold, member, null, now, $"hold:{hold.Id}", WordsFor(hold, told.Contains(member.Id)), Reach.Every);
             return;
         }

@@ -1,6 +1,5 @@
 using WarRoom.Domain.Metrics;
 using WarRoom.Domain.Slots;
-using WarRoom.Domain.Team;
 
 namespace WarRoom.Web.Live;
 
@@ -20,6 +19,7 @@ public sealed record PaceView(IReadOnlyList<PaceLine> Lines, int OpenAhead, Leve
 internal static class DayPace
 {
     private static readonly Duration Ahead = Duration.FromMinutes(60);
+    private static readonly Duration HalfAnHour = Duration.FromMinutes(30);
     private static readonly Duration TimeToAsk = Duration.FromMinutes(15);
 
     public static PaceView Of(DaySnapshot day)
@@ -51,16 +51,10 @@ internal static class DayPace
 
     private static List<Room> Rooms(DaySnapshot day)
     {
-        var people = day.Members.Where(m => m.IsAssignable).Select(m => (Member: m, Own: day.Slots.Where(s => s.HolderId == m.Id && s.Status is not SlotStatus.Missed).Select(s => s.PostAt).ToList())).Where(p => p.Own.Count < p.Member.MaxPosts).ToList();
+        var own = day.Slots.Where(s => s.Status is not SlotStatus.Missed).ToLookup(s => s.HolderId, s => s.PostAt);
+        var people = day.Members.Where(m => m.IsAssignable).Select(m => (Member: m, Own: own[m.Id].ToList())).ToList();
         var networks = day.Texts.Select(t => t.Network).Distinct().ToList();
-        return [.. from hour in Hours(day) from network in networks select new Room(network, hour, people.Count(p => p.Member.AccountOn(network) is not null && IsFree(p.Member, p.Own, hour)))];
-    }
-
-    private static bool IsFree(Member member, List<Instant> own, Instant hour)
-    {
-        var half = hour + (Duration.FromHours(1) / 2);
-        return member.Availability.At(hour, member.Zone) is not Willingness.No && member.Availability.At(half, member.Zone) is not Willingness.No
-            && own.TrueForAll(at => Math.Abs((at - half).TotalMinutes) >= member.MinGapMinutes);
+        return [.. from hour in Hours(day) from network in networks select new Room(network, hour, people.Count(p => p.Member.AccountOn(network) is not null && p.Member.HasRoomAt(hour + HalfAnHour, p.Own)))];
     }
 
     /// <summary>The full hours, by the campaign's clock, in which a slot can still be asked for and closes before the day does.</summary>

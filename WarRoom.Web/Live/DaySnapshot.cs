@@ -93,7 +93,7 @@ public sealed record DaySnapshot
     /// <summary>Whom each open hold stops: who has a slot to come that it covers; everybody when it covers everything.</summary>
     public IReadOnlyDictionary<HoldId, IReadOnlySet<MemberId>> Stopped { get; init; } = new Dictionary<HoldId, IReadOnlySet<MemberId>>();
 
-    public IEnumerable<Member> StoppedBy(Hold hold) => Members.Where(m => m.IsActive && (hold.Scope is HoldScope.Everything || (Stopped.TryGetValue(hold.Id, out var people) && people.Contains(m.Id))));
+    public IEnumerable<Member> StoppedBy(Hold hold) => Members.Where(m => m.IsActive && (hold.Scope is HoldScope.Everything || hold.Acknowledgements.Any(a => a.Member == m.Id) || (Stopped.TryGetValue(hold.Id, out var people) && people.Contains(m.Id))));
 
     public ProofView ProofOf(SlotId slot) => Proofs.GetValueOrDefault(slot, ProofView.None);
 

@@ -55,7 +55,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
             Lift = lift,
             Proofs = proofs,
             Helped = helped,
-            Stopped = holds.ToDictionary(h => h.Id, h => (IReadOnlySet<Domain.MemberId>)slots.Where(s => s.Status.IsWaiting() && h.Covers(s)).SelectMany(s => new[] { s.HolderId, s.StandbyId }).OfType<Domain.MemberId>().Concat(h.Acknowledgements.Select(a => a.Member)).ToHashSet()),
+            Stopped = holds.ToDictionary(h => h.Id, h => h.Stops(slots)),
             Texts = [.. variants.Values.Where(t => slots.Any(s => s.VariantId == t.Variant)).OrderBy(t => t.Code, StringComparer.Ordinal)],
         };
         snapshot = snapshot with { Upsets = DayUpsets.Of(snapshot, freed, allHolds) };

@@ -15,6 +15,7 @@ internal static class HoldWords
         HoldScope.Member => $"{day.Members.FirstOrDefault(m => m.Id.ToString() == hold.Target)?.Name} doesn't post.",
         HoldScope.KeyMessage => $"Nothing that says: {day.Texts.Find(t => t.KeyMessage.ToString() == hold.Target)?.Point}.",
         HoldScope.Variant => $"Nothing with the text {day.Texts.Find(t => t.Variant.ToString() == hold.Target)?.Code}.",
+        HoldScope.Slot when day.Slots.FirstOrDefault(s => s.Id.ToString() == hold.Target) is { } slot => $"Only the slot {day.Time(slot.PostAt)}, {slot.Network.Name()}{(slot.HolderName.Length > 0 ? $", {slot.HolderName}" : "")}.",
         HoldScope.Slot => "One slot is held.",
         HoldScope.Link => $"The link /go/{hold.Target} is held.",
         _ => "Held.",

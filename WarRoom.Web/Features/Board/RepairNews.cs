@@ -1,5 +1,3 @@
-using System.Globalization;
-using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
@@ -34,12 +32,9 @@ internal sealed class RepairNews(SlotsScene scene)
 
     private void Tell(Member member, List<Slot> got, List<Slot> lost, string key)
     {
-        var (mine, theirs, db, now) = (Words(got, member), Words(lost, member), scene.Db, scene.Now);
+        var (mine, theirs, db, now) = (SlotTimes.For(member, got), SlotTimes.For(member, lost), scene.Db, scene.Now);
         if (got.Count == 0) db.Tell(MessageKind.HandedOn, member, lost[0], now, key, $"The plan has changed: somebody else has your {theirs} now, don't post.", Reach.First);
         else if (lost.Count == 0) db.Tell(MessageKind.Assigned, member, got[0], now, key, $"The plan has changed: {mine} for you. Please look and say yes.", Reach.First, got[0].PostAt);
         else db.Tell(MessageKind.Assigned, member, got[0], now, key, $"The plan has changed: {mine} for you, and somebody else has your {theirs}. Please look and say yes.", Reach.First, got[0].PostAt);
     }
-
-    private static string Words(List<Slot> slots, Member member) =>
-        string.Join(", ", slots.OrderBy(s => s.PostAt).Select(s => $"{s.PostAt.InZone(member.Zone).ToString("HH:mm", CultureInfo.InvariantCulture)} {s.Network.Name()}"));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
@@ -21,10 +19,7 @@ public sealed class ShiftWave(IDbContextFactory<WarRoomDb> dbs, ChangeSlots chan
         return await change.RunAsync(actor.Campaign, slots, async scene =>
         {
             if (await scene.Db.Waves.SingleOrDefaultAsync(w => w.Id == id && w.CampaignId == actor.Campaign, stop) is not { } wave) return new("wave.unknown", "This wave does not exist any more.");
-            if (wave.StartsAt + by < scene.Now - Duration.FromMinutes(1)) return new("wave.past", "A wave cannot start in the past.");
-            var (start, end) = (wave.StartsAt + by, wave.EndsAt + by);
-            (wave.StartsAt, wave.EndsAt) = (start, end);
-            (wave.Start, wave.End) = (scene.Campaign.Day.LocalTimeOf(start), scene.Campaign.Day.LocalTimeOf(end));
+            if (wave.Shift(by, scene.Campaign.Day, scene.Now) is { } past) return past;
             foreach (var slot in scene.Slots.Where(s => s.Status.IsWaiting()))
             {
                 if (slot.MoveTo(slot.PostAt + by, scene.Campaign.Rules, actor, scene.Now) is { } refusal) return refusal;
@@ -42,7 +37,7 @@ public sealed class ShiftWave(IDbContextFactory<WarRoomDb> dbs, ChangeSlots chan
         {
             if (await scene.Db.Members.SingleOrDefaultAsync(m => m.Id == own.Key && m.RemovedAt == null, stop) is not { } member) continue;
             var first = own.MinBy(s => s.PostAt)!;
-            var times = string.Join(", ", own.OrderBy(s => s.PostAt).Select(s => $"{s.PostAt.InZone(member.Zone).ToString("HH:mm", CultureInfo.InvariantCulture)} {s.Network.Name()}"));
+            var times = SlotTimes.For(member, own);
             scene.Db.Tell(MessageKind.Moved, member, first, scene.Now, $"shift:{first.Id}:{first.Version}", $"The plan has changed: {times} for you. Please look and say yes.", Reach.First, first.ClosesAt);
         }
     }

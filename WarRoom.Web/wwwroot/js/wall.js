@@ -140,7 +140,8 @@ const awake = async () => {
 document.addEventListener('visibilitychange', () => { awake(); if (document.visibilityState === 'visible') refresh() });
 addEventListener('online', refresh);
 
-// One timer each, started anew when its work is done: a slow line piles nothing up.
+// One timer each, started anew when its work is done: a slow line piles nothing up. What failed is asked again with the next beat;
+// refresh counts its failures and says on the screen how old it is.
 const again = (work, pause) => setTimeout(async () => { try { await work() } catch { } again(work, pause) }, pause);
 awake(); place(); tick(); refresh();
 again(tick, beat); again(feel, beat); again(refresh, every);
