@@ -3,6 +3,7 @@ using WarRoom.Domain;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
+using WarRoom.Domain.Team;
 using WarRoom.Tests.Features.Claiming;
 using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Board;
@@ -106,6 +107,29 @@ public sealed class SteeringTests
         DayNews.Between(before, after, isEverything: false).ShouldBe("2 posts");
         DayNews.Between(before, after, isEverything: true).ShouldBe("2 posts, 1 open again");
         DayNews.Between(after, after, isEverything: true).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_day_that_falls_behind_says_where_it_ends_and_where_people_are_free()
+    {
+        await using var day = await HandOverDay.StartAsync();
+        var text = (await VariantsAsync(day)).Single(v => v.Network == Network.Bluesky);
+        var morning = Enumerable.Range(0, 6).Select(i =>
+        {
+            var slot = ASlot(day.Campaign, At(8, 5 * i));
+            slot.SetVariant(text);
+            slot.AssignTo(day.Ana, null, day.Campaign.Rules, Actor.Room(day.Campaign.Id), At(7, 0)).ShouldBeNull();
+            if (i < 3) slot.ConfirmBy(day.Ana, null, slot.Version, day.Ana.AsActor(), At(8, 5 * i));
+            return slot;
+        }).ToList();
+        await day.App.StoreAsync([.. morning]);
+
+        var pace = (await day.Use<DaySnapshots>().ReadAsync(day.Campaign.Id, WarRoomApp.Stop)).Pace;
+
+        var posts = pace.Lines.ShouldHaveSingleItem();
+        (posts.Label, posts.Pace.Value, posts.Pace.Projected, posts.Pace.Goal).ShouldBe(("Posts", 3, 4, 9)); // 3 of 6 due, 9 planned
+        pace.Lever.ShouldNotBeNull().ShouldSatisfyAllConditions(l => l.Hour.ShouldBe(At(13, 0)), l => l.Slots.ShouldBe(2, "Mia and Tom; Ana has seven already"));
+        pace.OpenAhead.ShouldBe(0);
     }
 
     private static async Task<List<MessageVariant>> VariantsAsync(HandOverDay day)
