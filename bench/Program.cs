@@ -1,12 +1,15 @@
 using WarRoom.Bench;
 using WarRoom.Bench.Chaos;
 using WarRoom.Bench.Live;
+using WarRoom.Bench.Measuring;
 
 return args switch
 {
     ["start", ..] => await StartBench.RunAsync(args[1..]),
     ["plan", ..] => PlanBench.Run(args[1..]),
     ["lift", ..] => LiftBench.Run(args[1..]),
+    ["variants", ..] => VariantsBench.Run(args[1..]),
+    ["count", ..] => CountBench.Run(args[1..], Console.In, Console.Out),
     ["phones", ..] => await PhonesBench.RunAsync(args[1..]),
     ["chaos", ..] => await ChaosBench.RunAsync(args[1..]),
     ["board", ..] => await BoardBench.RunAsync(args[1..]),
@@ -23,7 +26,13 @@ static int Usage()
 
           start                         time from start to ready, memory, and what each page of the demo day costs
           plan FILE [--seconds N]       plans an instance file and prints the objective
-          lift FOLDER OUTPUT [SEED]     forecasts every series of a folder and writes the predictions
+          lift --bulk SERIES.jsonl.gz --out PREDICTIONS.csv [--seed N]
+                                        forecasts many series and writes the predictions
+          lift --series FILE.csv --from LOCAL --to LOCAL [--zone ZONE] [--json]
+                                        the lift of one series; --series again for a second file
+          variants --simulate aa|ab [--posts N] [--campaigns M] [--seed K]
+                                        how often a comparison of wordings is right and how often false
+          count --network NAME          reads JSON strings, one per line, and prints the network's length of each
           board [--viewers N] [--seconds N]
                                         how long a change takes to every open board, beside a bare hub
           phones [--rounds N]           500 people open their day within one second

@@ -24,6 +24,9 @@ public static class LiftModel
         return Fit(Baseline.From(history, zone), ControlOf(options, zone), ClockWindow.Of(window, zone), options);
     }
 
+    /// <summary>Everything that the forecast depends on beside the counts and the lead's options.</summary>
+    internal static string Parameters => $"window total 1; {StructuralModel.Parameters}; hours before {PastWindows.HoursBefore}";
+
     internal static Baseline? ControlOf(LiftOptions options, DateTimeZone zone) =>
         options.Control is { Count: > 0 } control ? Baseline.From(control, zone) : null;
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WarRoom.Domain.Metrics;
 
 /// <summary>One setting of the two variances, how believable it is, and its forecast of the logarithm of the total.</summary>
@@ -18,6 +20,11 @@ internal sealed class StructuralModel(double[] logs, double[] typical, double[] 
 
     private static readonly double[] Sigmas = [.. Enumerable.Range(0, 12).Select(i => 0.02 * Math.Pow(0.9 / 0.02, i / 11.0))];
     private static readonly (double Drift, double Prior)[] Drifts = [(0, 0.3), (0.01, 0.2), (0.04, 0.2), (0.15, 0.2), (0.5, 0.1)];
+
+    /// <summary>The constants in one line, to be hashed.</summary>
+    public static string Parameters { get; } = string.Create(
+        CultureInfo.InvariantCulture,
+        $"level {LevelVariance} over {DaysForLevel}, slope {SlopeVariance}, weekday {WeekdayVariance}, weekend {WeekendVariance}, sigma {Written(Sigmas)}, drift {Written(Drifts.Select(d => d.Drift))}, prior {Written(Drifts.Select(d => d.Prior))}");
 
     private readonly int _n = logs.Length;
 
@@ -71,4 +78,6 @@ internal sealed class StructuralModel(double[] logs, double[] typical, double[] 
         (weekday == other ? WeekdayVariance : 0) + (weekday >= 5 && other >= 5 ? WeekendVariance : 0);
 
     private static double LogPrior(double sigma) => -0.5 * Math.Pow(Math.Log(sigma / 0.14) / 0.9, 2);
+
+    private static string Written(IEnumerable<double> numbers) => string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 }

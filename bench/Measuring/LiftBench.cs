@@ -7,11 +7,11 @@ using NodaTime.Text;
 using WarRoom.Domain.Metrics;
 using WarRoom.Domain.Time;
 
-namespace WarRoom.Bench;
+namespace WarRoom.Bench.Measuring;
 
 /// <summary>
-/// Forecasts simulated series and writes id, point, lo, hi, ms for a scorer; then times a whole board.
-/// Usage: lift &lt;folder with bulk-series.jsonl.gz&gt; &lt;predictions.csv&gt; [seed].
+/// Forecasts many simulated series and writes id, point, lo, hi, ms for a scorer, then times a whole board; or reports the lift of one series.
+/// Usage: lift --bulk SERIES.jsonl.gz --out PREDICTIONS.csv [--seed N], or lift --series FILE.csv --from LOCAL --to LOCAL (see <see cref="OneSeries"/>).
 /// </summary>
 public static class LiftBench
 {
@@ -19,33 +19,37 @@ public static class LiftBench
 
     public static int Run(string[] args)
     {
-        if (args.Length < 2)
+        var given = new Arguments(args);
+        if (given.Has("--series")) return OneSeries.Run(given);
+        if (given.One("--bulk") is not { } file || given.One("--out") is not { } output)
         {
-            Console.Error.WriteLine("lift <folder with bulk-series.jsonl.gz> <predictions.csv> [seed]");
+            Console.Error.WriteLine("lift --bulk SERIES.jsonl.gz --out PREDICTIONS.csv [--seed N]");
+            Console.Error.WriteLine(OneSeries.Usage);
             return 2;
         }
 
-        var series = Read(Path.Combine(args[0], "bulk-series.jsonl.gz"));
-        var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
-        Predict(series, args[1], seed);
+        var series = Read(file);
+        Predict(series, output, given.Number("--seed", 1));
         TimeBoards(series);
         return 0;
     }
 
     private static void Predict(List<Series> series, string path, int seed)
     {
-        Forecast(series[0], seed); // warm up
+        foreach (var one in series.Take(40)) Forecast(one, seed); // warm up
+        var times = new List<double>();
         using var file = new StreamWriter(path);
         file.WriteLine("id,point,lo,hi,ms");
         foreach (var one in series)
         {
             var watch = Stopwatch.StartNew();
             var draws = Forecast(one, seed);
-            var took = watch.Elapsed.TotalMilliseconds;
-            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Id},{draws.Median},{draws.Band95.Low},{draws.Band95.High},{took:F2}"));
+            times.Add(watch.Elapsed.TotalMilliseconds);
+            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{one.Id},{draws.Median},{draws.Band95.Low},{draws.Band95.High},{times[^1]:F2}"));
         }
 
-        Console.WriteLine($"{series.Count} series forecast, {Environment.ProcessorCount} processors, {Environment.OSVersion}, .NET {Environment.Version}");
+        times.Sort();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{series.Count} series forecast: median {times[times.Count / 2]:0.0} ms, p99 {times[times.Count * 99 / 100]:0.0} ms; {Environment.ProcessorCount} processors, {Environment.OSVersion}, .NET {Environment.Version}"));
     }
 
     private static ForecastDraws Forecast(Series one, int seed) =>
