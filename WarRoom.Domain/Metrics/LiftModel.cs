@@ -6,7 +6,8 @@ namespace WarRoom.Domain.Metrics;
 /// <remarks>
 /// A window-total structural model: the data are the totals over the same clock hours of up to 56 earlier days, because the
 /// errors of the hours of one day go together and do not average out. Nothing from the window's start on is read, except
-/// the control series. A window must begin with the first post or teaser.
+/// the control series. A window must begin with the first post or teaser. Structural time series after Harvey (1989) and Brodersen et
+/// al. (2015, "Inferring causal impact using Bayesian structural time-series models"), averaged over models after Hoeting et al. (1999).
 /// </remarks>
 public static class LiftModel
 {
@@ -17,6 +18,7 @@ public static class LiftModel
     public const int EnoughDays = 14;
 
     private const double FewestBefore = 5;
+    private static readonly double[] BeforeMeans = [0.3, 0.4];
 
     public static LiftFit Fit(IReadOnlyList<HourlyCount> history, TimeWindow window, DateTimeZone zone, LiftOptions? options = null)
     {
@@ -25,7 +27,7 @@ public static class LiftModel
     }
 
     /// <summary>Everything that the forecast depends on beside the counts and the lead's options.</summary>
-    internal static string Parameters => $"window total 1; {StructuralModel.Parameters}; hours before {PastWindows.HoursBefore}";
+    internal static string Parameters => $"window total 2; {StructuralModel.Parameters}; hours before {string.Join(' ', PastWindows.Spans)}";
 
     internal static Baseline? ControlOf(LiftOptions options, DateTimeZone zone) =>
         options.Control is { Count: > 0 } control ? Baseline.From(control, zone) : null;
@@ -37,35 +39,42 @@ public static class LiftModel
 
         var typical = TypicalTotals(past);
         var keep = OutlierScreen.Keep(past, typical);
-        var covariates = CovariatesOf(past, counts, control, window, options);
-        var cells = new StructuralModel(
+        var shared = ControlCovariate(past, control, window);
+        var choices = BeforeCovariates(past, counts, window, options);
+        var cells = choices.Prepend(null).SelectMany(before => CellsOf(before is null ? shared : [.. shared, before])).ToList();
+        var dropped = past.Where((_, i) => !keep[i]).Select(day => LocalHours.At(window.First + (24 * day.Day)).Date);
+        return new(new Forecast(cells, keep.Count(kept => kept), [.. dropped], control is not null, choices.Count > 0));
+
+        IReadOnlyList<ForecastCell> CellsOf(IReadOnlyList<Covariate> covariates) => new StructuralModel(
             [.. Kept(past.Select(day => day.Log))], [.. Kept(typical)], [.. Kept(past.Select(day => (double)day.Day))], [.. Kept(past.Select(day => day.Weekday))],
             LocalHours.WeekdayOf(window.First), [.. covariates.Select(c => c with { Past = [.. Kept(c.Past)] })]).Cells();
-        var dropped = past.Where((_, i) => !keep[i]).Select(day => LocalHours.At(window.First + (24 * day.Day)).Date);
-        return new(new Forecast(cells, keep.Count(kept => kept), [.. dropped], control is not null, covariates.Count > (control is null ? 0 : 1)));
 
         IEnumerable<T> Kept<T>(IEnumerable<T> values) => values.Where((_, i) => keep[i]);
     }
 
-    private static List<Covariate> CovariatesOf(List<PastWindow> past, Baseline counts, Baseline? control, ClockWindow window, LiftOptions options)
+    private static List<Covariate> ControlCovariate(List<PastWindow> past, Baseline? control, ClockWindow window) =>
+        control is null ? [] : [Covariate.Of([.. past.Select(day => day.Control)], WeekendsOf(past), control.Total(window, 0), IsWeekend(window), 0.4, 0.4)];
+
+    /// <summary>How the day began, seen from several distances. Each is a model of its own, as is that without any, and these are averaged by how
+    /// well they explain the past.</summary>
+    private static List<Covariate> BeforeCovariates(List<PastWindow> past, Baseline counts, ClockWindow window, LiftOptions options)
     {
-        var isWeekend = past.Select(day => day.IsWeekend).ToArray();
-        var today = LocalHours.WeekdayOf(window.First) >= 5;
-        var covariates = new List<Covariate>();
-        if (control is not null)
+        var today = PastWindows.Before(counts, window);
+        var choices = new List<Covariate>();
+        for (var span = 0; span < today.Length && options.UsesHoursBefore; span++)
         {
-            covariates.Add(Covariate.Of([.. past.Select(day => day.Control)], isWeekend, control.Total(window, 0), today, 0.4, 0.4));
+            double[] before = [.. past.Select(day => day.Before[span])];
+            var usual = before.Where(count => !double.IsNaN(count)).DefaultIfEmpty(0).Average();
+            if (double.IsNaN(today[span]) || usual <= FewestBefore) continue;
+            choices.Add(Covariate.Of(before, WeekendsOf(past), today[span], IsWeekend(window), BeforeMeans[span], 0.4));
         }
 
-        var before = counts.Total(window.Start - PastWindows.HoursBefore, PastWindows.HoursBefore);
-        var usual = past.Select(day => day.Before).Where(count => !double.IsNaN(count)).DefaultIfEmpty(0).Average();
-        if (options.UsesHoursBefore && !double.IsNaN(before) && usual > FewestBefore)
-        {
-            covariates.Add(Covariate.Of([.. past.Select(day => day.Before)], isWeekend, before, today, 0.3, 0.4));
-        }
-
-        return covariates;
+        return choices;
     }
+
+    private static bool[] WeekendsOf(List<PastWindow> past) => [.. past.Select(day => day.IsWeekend)];
+
+    private static bool IsWeekend(ClockWindow window) => LocalHours.WeekdayOf(window.First) >= 5;
 
     /// <summary>The mean total of each day's kind, weekday or weekend.</summary>
     private static List<double> TypicalTotals(List<PastWindow> past)

@@ -4,9 +4,9 @@ namespace WarRoom.Domain.Metrics;
 /// <param name="Day">Days before the window, negative.</param>
 /// <param name="Total">Count over the same hours.</param>
 /// <param name="Weekday">0 Monday to 6 Sunday, of the first hour.</param>
-/// <param name="Before">Count of the hours before them; NaN when not known.</param>
+/// <param name="Before">Counts of the hours before the whole window, one for each of <see cref="PastWindows.Spans"/>; NaN when not known.</param>
 /// <param name="Control">The control series' total over the same hours; NaN when not known.</param>
-internal sealed record PastWindow(int Day, double Total, int Weekday, double Before, double Control)
+internal sealed record PastWindow(int Day, double Total, int Weekday, double[] Before, double Control)
 {
     public bool IsWeekend => Weekday >= 5;
 
@@ -16,7 +16,8 @@ internal sealed record PastWindow(int Day, double Total, int Weekday, double Bef
 /// <summary>Collects what earlier days say about a window.</summary>
 internal static class PastWindows
 {
-    public const int HoursBefore = 6;
+    /// <summary>How many hours before a window may tell how the day began.</summary>
+    public static IReadOnlyList<int> Spans { get; } = [6, 12];
 
     /// <summary>The usable days, oldest first: complete, over before the window begins, and not special.</summary>
     public static List<PastWindow> Of(Baseline counts, Baseline? control, ClockWindow window, LiftOptions options)
@@ -30,9 +31,11 @@ internal static class PastWindows
             if (then.First + then.Length > window.Start || then.Dates.Any(special.Contains)) continue;
             var total = counts.Total(window, back);
             if (double.IsNaN(total)) continue;
-            past.Add(new(-back, total, LocalHours.WeekdayOf(then.First), counts.Total(then.Start - HoursBefore, HoursBefore), control?.Total(window, back) ?? double.NaN));
+            past.Add(new(-back, total, LocalHours.WeekdayOf(then.First), Before(counts, then), control?.Total(window, back) ?? double.NaN));
         }
 
         return past;
     }
+
+    public static double[] Before(Baseline counts, ClockWindow window) => [.. Spans.Select(hours => counts.Total(window.Start - hours, hours))];
 }

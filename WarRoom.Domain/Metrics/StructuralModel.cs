@@ -14,7 +14,7 @@ internal sealed class StructuralModel(double[] logs, double[] typical, double[] 
 {
     private const double LevelVariance = 2.0 * 2.0;
     private const double SlopeVariance = 0.004 * 0.004;
-    private const double WeekdayVariance = 0.12 * 0.12;
+    private const double WeekdayVariance = 0.1 * 0.1;
     private const double WeekendVariance = 0.5 * 0.5;
     private const int DaysForLevel = 14;
 
