@@ -49,7 +49,8 @@ public sealed record VariantComparison
         var compared = codes.Select(code => (IReadOnlyList<ComparedPost>)[.. ordered.Where(post => post.Variant == code && post.IsMature && !post.IsSelfChosen)]).ToList();
         var model = new PostLevelModel(compared);
         var draws = model.Draws(seed, options.Draws);
-        var arms = codes.Select((code, k) => ArmOf(code, k, [.. ordered.Where(post => post.Variant == code)], compared[k], draws)).ToList();
+        var highest = Array.ConvertAll(draws, draw => draw.DefaultIfEmpty().Max());
+        var arms = codes.Select((code, k) => ArmOf(code, k, [.. ordered.Where(post => post.Variant == code)], compared[k], draws, highest)).ToList();
         var ranked = Enumerable.Range(0, arms.Count).OrderByDescending(k => arms[k].ProbabilityBest).ThenByDescending(k => arms[k].Effect).ToList();
         var verdict = VerdictOf(arms, options);
         var ratios = ranked.Count < 2 ? null : ForecastDraws.From(draws.Select(draw => Math.Exp(draw[ranked[0]] - draw[ranked[1]])));
@@ -65,11 +66,11 @@ public sealed record VariantComparison
         };
     }
 
-    private static VariantArm ArmOf(string code, int k, List<ComparedPost> all, IReadOnlyList<ComparedPost> compared, double[][] draws)
+    private static VariantArm ArmOf(string code, int k, List<ComparedPost> all, IReadOnlyList<ComparedPost> compared, double[][] draws, double[] highest)
     {
         var effects = ForecastDraws.From(draws.Select(draw => Math.Exp(draw[k])));
-        var best = draws.Count(draw => draw[k] >= draw.Max());
-        var lost = draws.Sum(draw => Math.Exp(draw.Max()) - Math.Exp(draw[k])) / draws.Sum(draw => Math.Exp(draw[k]));
+        var best = draws.Zip(highest).Count(pair => pair.First[k] >= pair.Second);
+        var lost = (highest.Sum(Math.Exp) / draws.Sum(draw => Math.Exp(draw[k]))) - 1;
         return new(
             code, compared.Count, all.Count(post => !post.IsSelfChosen && !post.IsMature), all.Count(post => post.IsSelfChosen), compared.Sum(post => post.Events),
             effects.Median, effects.Quantile(0.05), effects.Quantile(0.95), (double)best / draws.Length, lost);
