@@ -6,6 +6,7 @@ using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Demo;
 using WarRoom.Web.Features;
+using WarRoom.Web.Features.Sharing;
 using WarRoom.Web.Identity;
 using WarRoom.Web.Jobs;
 using WarRoom.Web.Live;
@@ -93,6 +94,8 @@ public static class WarRoomHost
             await next();
         });
         UseForwarding(app);
+        app.UseTrackedLinks();
+        app.UseSite();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(c => HttpMethods.IsGet(c.Request.Method) && !c.Request.Path.StartsWithSegments("/go"), branch => branch.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseContentPolicy();

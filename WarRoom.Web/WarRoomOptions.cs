@@ -14,6 +14,14 @@ public sealed class WarRoomOptions
     [Url]
     public string? PublicUrl { get; set; }
 
+    /// <summary>A short domain of your own for tracked links, such as <c>https://go.example.org</c>, that leads to this installation too; without it, <see cref="PublicUrl"/>.</summary>
+    [Url]
+    public string? LinkUrl { get; set; }
+
+    /// <summary>Where the page of a link that leads nowhere sends people on, such as the organisation's front page.</summary>
+    [Url]
+    public string? FallbackUrl { get; set; }
+
     /// <summary>Addresses of proxies whose forwarding headers are trusted.</summary>
     public List<string> TrustedProxies { get; set; } = [];
 

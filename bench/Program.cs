@@ -10,6 +10,8 @@ return args switch
     ["lift", ..] => LiftBench.Run(args[1..]),
     ["variants", ..] => VariantsBench.Run(args[1..]),
     ["count", ..] => CountBench.Run(args[1..], Console.In, Console.Out),
+    ["clicks", ..] => ClicksBench.Run(Console.In, Console.Out),
+    ["redirect", ..] => await RedirectBench.RunAsync(args[1..]),
     ["phones", ..] => await PhonesBench.RunAsync(args[1..]),
     ["chaos", ..] => await ChaosBench.RunAsync(args[1..]),
     ["board", ..] => await BoardBench.RunAsync(args[1..]),
@@ -35,6 +37,9 @@ static int Usage()
           count --network NAME          reads JSON strings, one per line, and prints the network's length of each
           board [--viewers N] [--seconds N]
                                         how long a change takes to every open board, beside a bare hub
+          clicks                        reads requests as JSON lines and says of each: human, or bot and why
+          redirect [--seconds N] [--steady N] [--rate N]
+                                        redirects of tracked links beside nginx, a kill under load, and a steady minute
           phones [--rounds N]           500 people open their day within one second
           chaos SCENARIO [--rounds N] [--mutant NAME] [--seed N]
                                         breaks the running application and says whether its promises held

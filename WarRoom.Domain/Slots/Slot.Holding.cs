@@ -96,10 +96,12 @@ public sealed partial class Slot
     }
 
     /// <summary>Gives the slot a wording.</summary>
-    public void SetVariant(MessageVariant variant)
+    /// <param name="isChosen">Somebody picked it for this slot: it says something of the slot, so its post is left out when wordings are compared.</param>
+    public void SetVariant(MessageVariant variant, bool isChosen = false)
     {
         VariantId = variant.Id;
         KeyMessageId = variant.KeyMessageId;
+        IsTextSelfChosen = isChosen;
     }
 
     /// <summary>Names who takes over; the holder cannot stand by for themselves.</summary>

@@ -73,6 +73,9 @@ public sealed partial class Slot
     /// <summary>The lead pinned time and person: the planner keeps its hands off.</summary>
     public bool IsPinned { get; set; }
 
+    /// <summary>The wording was picked by somebody, and not given by plan or chance.</summary>
+    public bool IsTextSelfChosen { get; private set; }
+
     /// <summary>Code of the holder's own tracked link; null before the slot has a holder.</summary>
     public string? LinkCode { get; private set; }
 

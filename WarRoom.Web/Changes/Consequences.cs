@@ -148,7 +148,7 @@ internal static class Consequences
         foreach (var row in rows)
         {
             var isWanted = wanted.Remove(row.DedupeKey, out var same);
-            if (row.State is OutboxState.Due && !isWanted) row.State = OutboxState.Void;
+            if (row.State is OutboxState.Due && !isWanted) row.State = slot.Status is SlotStatus.Missed && now > row.GraceUntil ? OutboxState.Missed : OutboxState.Void; // never left, and that is said
             if (row.State is OutboxState.Void && isWanted && !scene.IsHeld) row.State = OutboxState.Due;
             if (row.State is OutboxState.Due && same is not null && row.Step != same.Step) (row.Step, row.DueAt) = (same.Step, same.DueAt); // the member put the channels into another order
         }

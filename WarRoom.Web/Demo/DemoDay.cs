@@ -73,6 +73,7 @@ public sealed class DemoDay(IServiceScopeFactory scopes, IDbContextFactory<WarRo
         await db.SentMails.Where(m => m.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Readings.Where(r => r.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.HourlyVisits.Where(v => v.CampaignId == id).ExecuteDeleteAsync(stop);
+        await db.DayRecords.Where(r => r.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Notes.Where(n => n.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Holds.Where(h => h.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.PlanRuns.Where(r => r.CampaignId == id).ExecuteDeleteAsync(stop);

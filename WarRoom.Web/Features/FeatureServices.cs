@@ -19,6 +19,7 @@ internal static class FeatureServices
         services.AddSingleton<DaySnapshots>();
         services.AddSingleton<ReadDaySnapshot>();
         services.AddSingleton<LiftBook>();
+        services.AddSingleton<ProjectionBook>();
         services.AddSingleton<Presence>();
         services.AddSingleton<RehearsalSite>();
         services.AddTransient<Clock.SetRehearsalSpeed>();
@@ -55,7 +56,6 @@ internal static class FeatureServices
         app.MapProof();
         app.MapWall();
         app.MapReports();
-        app.MapSharing();
         Identity.SignInEndpoints.Map(app);
         Demo.DemoEndpoints.Map(app);
     }

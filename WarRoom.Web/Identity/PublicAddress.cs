@@ -10,6 +10,9 @@ public sealed class PublicAddress(IOptionsMonitor<WarRoomOptions> options, IServ
 {
     public string Of(string path) => Base.TrimEnd('/') + path;
 
+    /// <summary>The address of a tracked link, on the short domain where there is one.</summary>
+    public string Link(string code) => (options.CurrentValue.LinkUrl ?? Base).TrimEnd('/') + "/go/" + code;
+
     public string Host => new Uri(Base).Authority;
 
     private string Base => options.CurrentValue.PublicUrl

@@ -133,6 +133,15 @@ public sealed record LiftView(IReadOnlyList<LiftHour> Hours, int? Observed, int?
     /// <summary>How the same calculation fared on ordinary days.</summary>
     public SelfCheck? Check { get; init; }
 
+    /// <summary>What the whole window would have had without the campaign; null without a forecast.</summary>
+    public ForecastDraws? Total { get; init; }
+
+    /// <summary>When the forecast was written down; null while it still follows the history.</summary>
+    public Instant? FrozenAt { get; init; }
+
+    /// <summary>False when counts of before the day were changed after it was frozen.</summary>
+    public bool IsAsFrozen { get; init; } = true;
+
     public static LiftView None { get; } = new([], null, null, null, null, null, "no baseline", "There is no baseline yet: import at least five days of hourly visits.", 0, null);
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Metrics;
 using WarRoom.Domain.Time;
@@ -10,10 +11,10 @@ namespace WarRoom.Web.Live;
 /// made once per baseline and kept; only the counted hours change during the day.</summary>
 public sealed class LiftBook(IDbContextFactory<WarRoomDb> dbs)
 {
-    private const int Seed = 20261112;
+    public const int Seed = 20261112;
     private readonly ConcurrentDictionary<CampaignId, Kept> _kept = new();
 
-    private sealed record Kept(string Of, LiftByHour Forecast, SelfCheck Check, int Days);
+    private sealed record Kept(string Of, IReadOnlyList<HourForecast> Hours, Refusal? Refusal, SelfCheck Check, int Days, ForecastDraws? Total, FrozenBaseline? Frozen, bool IsAsFrozen);
 
     public async Task<LiftView> ReadAsync(Campaign campaign, Instant now, CancellationToken stop)
     {
@@ -22,10 +23,11 @@ public sealed class LiftBook(IDbContextFactory<WarRoomDb> dbs)
         var visits = await db.HourlyVisits.AsNoTracking().Where(v => v.CampaignId == campaign.Id).OrderBy(v => v.Hour).ToListAsync(stop);
         var history = visits.Where(v => v.Hour < window.Start).Select(v => new HourlyCount(v.Hour, v.Visits)).ToList();
         if (history.Count == 0) return LiftView.None;
-        var kept = Forecast(campaign, window, history);
-        if (kept.Forecast.Refusal is { } refusal) return LiftView.None with { Sentence = refusal.Reason };
+        var frozen = await FrozenAsync(db, campaign.Id, window, stop);
+        var kept = Forecast(campaign, window, history, frozen);
+        if (kept.Refusal is { } refusal) return LiftView.None with { Sentence = refusal.Reason };
         var day = visits.Where(v => v.Hour >= window.Start && v.Hour < window.End && v.Hour + Duration.FromHours(1) <= now && v.Visits is not null).ToDictionary(v => v.Hour);
-        return View(kept, day, campaign) with { Check = kept.Check };
+        return View(kept, day, campaign) with { Check = kept.Check, Total = kept.Total, FrozenAt = kept.Frozen?.FrozenAt, IsAsFrozen = kept.IsAsFrozen };
     }
 
     /// <summary>The window of the lift: the campaign's, widened to whole hours.</summary>
@@ -35,12 +37,28 @@ public sealed class LiftBook(IDbContextFactory<WarRoomDb> dbs)
         return new(Instant.FromUnixTimeSeconds(start / 3600 * 3600), Instant.FromUnixTimeSeconds((end + 3599) / 3600 * 3600));
     }
 
-    private Kept Forecast(Campaign campaign, TimeWindow window, List<HourlyCount> history)
+    /// <summary>The forecast that was written down when the day began, for this window.</summary>
+    private static async Task<FrozenBaseline?> FrozenAsync(WarRoomDb db, CampaignId id, TimeWindow window, CancellationToken stop)
     {
-        var of = $"{window.Start}-{window.End}:{history.Count}:{history.Sum(h => (long)(h.Count ?? -1))}";
+        var json = await db.DayRecords.Where(r => r.CampaignId == id && r.Kind == DayRecord.Baseline).Select(r => r.Json).SingleOrDefaultAsync(stop);
+        return json is null ? null : JsonSerializer.Deserialize<FrozenBaseline>(json, Json.Options) is { } frozen && frozen.Window == window ? frozen : null;
+    }
+
+    /// <summary>What was frozen counts; only without it the present history is asked.</summary>
+    private Kept Forecast(Campaign campaign, TimeWindow window, List<HourlyCount> history, FrozenBaseline? frozen)
+    {
+        var of = $"{window.Start}-{window.End}:{history.Count}:{history.Sum(h => (long)(h.Count ?? -1))}:{frozen?.FrozenAt}";
         if (_kept.TryGetValue(campaign.Id, out var kept) && kept.Of == of) return kept;
-        var check = SelfCheck.Of(history, window, campaign.Day.Zone, Seed);
-        kept = new(of, LiftByHour.Of(history, window, campaign.Day.Zone, Seed, widening: check.Widening), check, history.Select(h => h.Hour.InZone(campaign.Day.Zone).Date).Distinct().Count());
+        var zone = campaign.Day.Zone;
+        var check = SelfCheck.Of(history, window, zone, Seed);
+        var days = history.Select(h => h.Hour.InZone(zone).Date).Distinct().Count();
+        if (frozen is not null) kept = new(of, frozen.Hours, null, check, days, frozen.Draws, frozen, frozen.IsOf(history, zone));
+        else
+        {
+            var forecast = LiftByHour.Of(history, window, zone, Seed, widening: check.Widening);
+            kept = new(of, forecast.Hours, forecast.Refusal, check, days, forecast.Total, null, true);
+        }
+
         return _kept[campaign.Id] = kept;
     }
 
@@ -50,7 +68,7 @@ public sealed class LiftBook(IDbContextFactory<WarRoomDb> dbs)
         int? total = 0;
         ForecastRange? reached = null;
         var observed = 0;
-        foreach (var hour in kept.Forecast.Hours)
+        foreach (var hour in kept.Hours)
         {
             // A missing hour ends the line: a running total with a hole in it would lie.
             total = day.TryGetValue(hour.Hour, out var visits) ? total + visits.Visits : null;

@@ -66,7 +66,7 @@ public sealed class ReadDaySnapshot(IDbContextFactory<WarRoomDb> dbs, IDbContext
     private async Task<Dictionary<SlotId, int>> ClicksAsync(CampaignId id, CancellationToken stop)
     {
         await using var db = await clicks.CreateDbContextAsync(stop);
-        return await db.Clicks.Where(c => c.CampaignId == id).GroupBy(c => c.SlotId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        return await db.BySlotAsync(id, stop);
     }
 
     private static SlotView View(Slot s, Instant now, bool isHeld, DayRules rules, string? variant, string holder, int clicks) =>

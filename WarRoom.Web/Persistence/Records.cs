@@ -20,6 +20,12 @@ public sealed class TrackedLink
     public Network Network { get; init; }
 
     public Instant CreatedAt { get; init; }
+
+    /// <summary>What a link of the campaign alone is for, such as "Newsletter"; null for a slot's link.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>A page of its own; null for the campaign's landing page.</summary>
+    public string? Target { get; init; }
 }
 
 /// <summary>A group invitation: one link for everybody, valid until an instant, revocable.</summary>
@@ -351,4 +357,23 @@ public sealed class ProofImage
     public int Height { get; init; }
 
     public required byte[] Bytes { get; init; }
+}
+
+/// <summary>What was written down of a day before it began and is not changed afterwards: the baseline, the projections.</summary>
+public sealed class DayRecord
+{
+    public CampaignId CampaignId { get; init; }
+
+    /// <summary>What it is; one of the names below, or one with something behind it.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Campaign time.</summary>
+    public Instant At { get; init; }
+
+    public required string Json { get; init; }
+
+    public const string Baseline = "baseline";
+
+    /// <summary>Before the name of an objective.</summary>
+    public const string Projection = "projection:";
 }

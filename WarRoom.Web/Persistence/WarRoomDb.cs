@@ -73,6 +73,8 @@ public abstract class WarRoomDb(DbContextOptions options) : IdentityDbContext<Si
 
     public DbSet<ProofImage> ProofImages => Set<ProofImage>();
 
+    public DbSet<DayRecord> DayRecords => Set<DayRecord>();
+
     public DbSet<Setting> Settings => Set<Setting>();
 
     /// <summary>Saves; false when somebody else changed one of the rows, or wrote the same unique key, in between.</summary>

@@ -62,14 +62,17 @@ public sealed class RemindersTests
         (await InboxAsync(app, ada)).Count.ShouldBe(1);
     }
 
-    [Fact]
-    public async Task A_reminder_older_than_its_grace_is_listed_as_missed_and_never_sent()
+    [Theory]
+    [InlineData(12, 6)]
+    [InlineData(13, 30)]
+    public async Task A_reminder_older_than_its_grace_is_listed_as_missed_and_never_sent(int hour, int minute)
     {
         await using var app = await WarRoomApp.StartAsync(At(11, 0));
         var (_, ada, slot) = await ADayAsync(app);
         await app.Get<ClaimSlot>().RunAsync(slot.Id, ada.AsActor(), WarRoomApp.Stop);
 
-        await app.MoveToAsync(At(12, 6));
+        await app.MoveToAsync(At(hour, minute));
+        await app.RunDueAsync();
 
         (await InboxAsync(app, ada)).ShouldNotContain(m => m.Kind == MessageKind.Reminder);
         await using var db = await app.DbAsync();

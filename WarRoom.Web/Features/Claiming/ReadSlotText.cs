@@ -1,3 +1,4 @@
+using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
@@ -30,7 +31,7 @@ public sealed class ReadSlotText(SharedDays days, RevealText reveal, PublicAddre
 
         var (rules, own, campaign) = (networks.RulesOf(slot.Network), words ?? slot.OwnWords, day.Campaign);
         var message = MessageText.Parse(variant.Text);
-        var link = variant.HasLink && slot.LinkCode is not null ? address.Of($"/go/{slot.LinkCode}") : "";
+        var link = variant.HasLink && slot.LinkCode is { } code ? LinkOf(code, slot.Network, variant.Code, campaign) : "";
         var disclosure = Disclosure.For(member.Relationship, variant.Language, campaign.Organisation);
         var finished = message.Compose([own], link, variant.Hashtags, disclosure);
         var gapped = message.Compose([SlotText.Gap], link, variant.Hashtags, disclosure);
@@ -39,6 +40,13 @@ public sealed class ReadSlotText(SharedDays days, RevealText reveal, PublicAddre
         var likeness = message.HasOwnWords ? others.Select(o => Sameness.Compare(o, own, rules)).DefaultIfEmpty(Likeness.Different).Max() : Likeness.Different;
         return (new(message, own, link, disclosure, finished, TextLength.Of(finished, rules), rules,
             Compose(finished), likeness, variant.Hashtags, variant.AltText, variant.Language, gapped, Compose(gapped) ?? rules.OpenUrl), null);
+
+        string LinkOf(string code, Network network, string wording, Campaign campaign)
+        {
+            var tracked = address.Link(code);
+            var isFrownedUpon = network is Network.Mastodon && !LandingPages.IsVisiblyOf(tracked, campaign.LandingPage) && Uri.IsWellFormedUriString(campaign.LandingPage, UriKind.Absolute);
+            return isFrownedUpon ? LandingPages.Tagged(campaign.LandingPage, campaign.Slug, network, wording, code) : tracked; // Mastodon's servers discourage shorteners: readers see where a link leads
+        }
 
         string? Compose(string whole) => ShareIntent.For(rules, whole, link.Length > 0 ? link : campaign.LandingPage, server, null);
     }

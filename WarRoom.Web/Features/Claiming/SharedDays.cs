@@ -54,7 +54,7 @@ public sealed class SharedDays(IDbContextFactory<WarRoomDb> dbs, IDbContextFacto
     private async Task<Counted> CountAsync(CampaignId id)
     {
         await using var db = await clicks.CreateDbContextAsync();
-        return new(await db.Clicks.Where(c => c.CampaignId == id).GroupBy(c => c.SlotId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count), clocks.RealNow);
+        return new(await db.BySlotAsync(id), clocks.RealNow);
     }
 
     private sealed record Counted(IReadOnlyDictionary<SlotId, int> Counts, Instant At);

@@ -13,7 +13,7 @@ namespace WarRoom.Web.Features.Day;
 
 /// <summary>Brings a campaign to what is due by its own clock: goes live, nudges, offers, marks missed, ends. Derived from the rows
 /// each time and safe to run twice, so that a crash costs seconds and never work.</summary>
-public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ChangeSlot change, Fence fence, ConfirmStop confirm, WorkInHand work)
+public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ChangeSlot change, Fence fence, ConfirmStop confirm, FreezeDay freeze, WorkInHand work)
 {
     /// <summary>How far ahead of a reminder's time its row is looked for.</summary>
     private static readonly Duration Ahead = Duration.FromMinutes(2);
@@ -44,7 +44,9 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         if (campaign.DueState(now) is not { } due) return;
         campaign.Become(due, now);
         db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = id, At = now, ByName = "WarRoom", Text = due is CampaignState.Live ? "The day is live." : "The day has ended." });
-        if (await db.TrySaveAsync(stop)) feed.Changed(id);
+        if (!await db.TrySaveAsync(stop)) return;
+        if (due is CampaignState.Live) await freeze.RunAsync(id, stop);
+        feed.Changed(id);
     }
 
     /// <summary>A stop whose confirmation was lost to a crash is waited for again.</summary>

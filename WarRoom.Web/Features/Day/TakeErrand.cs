@@ -43,6 +43,7 @@ public sealed class TakeErrand(IDbContextFactory<WarRoomDb> dbs, CampaignClocks 
         var (row, campaign, member, slot, now) = errand;
         var isHeld = slot is not null && (await db.Holds.AsNoTracking().OpenIn(slot.CampaignId).ToListAsync(stop)).Cover(slot);
         if (isHeld && MessageKinds.SayPost.Contains(row.Kind)) Wait(row);
+        else if (row.Kind is MessageKind.Reminder && slot is { Status: SlotStatus.Missed } && now > row.GraceUntil) Settle(row, OutboxState.Missed, row.LastError); // the slot went by before the reminder left
         else if (!(member.IsActive || row.IsForTheRoom) || !IsStillTrue(row, slot, campaign)) Settle(row, OutboxState.Void, null);
         else if (now > row.GraceUntil) Settle(row, OutboxState.Missed, row.LastError);
         else if (row.Channel is ReminderChannel.InApp) Show(db, errand);

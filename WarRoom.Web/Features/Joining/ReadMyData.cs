@@ -15,7 +15,7 @@ public sealed class ReadMyData(IDbContextFactory<WarRoomDb> dbs, IDbContextFacto
         var links = await db.Links.AsNoTracking().Where(l => l.MemberId == me.Id).ToListAsync(stop);
         var codes = links.Select(l => l.Code).ToList();
         await using var clickDb = await clicks.CreateDbContextAsync(stop);
-        var counts = await clickDb.Clicks.Where(c => codes.Contains(c.Code)).GroupBy(c => c.Code).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var counts = await clickDb.Totals.Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, t => t.Count, stop);
         var holds = await db.Holds.AsNoTracking().Where(h => h.CampaignId == me.CampaignId).ToListAsync(stop);
         return new
         {

@@ -52,7 +52,7 @@ public sealed class SwapVariant(ChangeSlot change, LinkCodes codes)
         if (variant.Network != slot.Network) return new("variant.network", $"Text {variant.Code} is for {variant.Network.Name()}, this slot is on {slot.Network.Name()}.");
         if (!variant.Language.Equals(slot.Language, StringComparison.OrdinalIgnoreCase)) return SlotRefusals.NoLanguage(slot.Language);
         if (slot.VariantId == to) return null;
-        slot.SetVariant(variant);
+        slot.SetVariant(variant, isChosen: true);
         if (slot.LinkCode is not null && await scene.MemberAsync(slot.HolderId) is { } holder) scene.Db.GiveLink(slot, holder, codes, scene.Now);
         return null;
     }, stop);

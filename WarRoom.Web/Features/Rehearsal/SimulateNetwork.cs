@@ -59,7 +59,7 @@ public sealed class SimulateNetwork(IDbContextFactory<WarRoomDb> dbs, IDbContext
     {
         await clicks.FlushAsync(stop);
         await using var db = await clicksDbs.CreateDbContextAsync(stop);
-        var counted = await db.Clicks.Where(c => c.CampaignId == id).GroupBy(c => c.SlotId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        var counted = await db.BySlotAsync(id, stop);
         foreach (var post in posts.Where(p => p.LinkCode is not null))
         {
             var due = RehearsalNetwork.Arrived(post.Id, Measure.Clicks, followers(post), now - post.Post!.At);

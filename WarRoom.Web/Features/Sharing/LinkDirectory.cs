@@ -1,78 +1,69 @@
 using System.Collections.Concurrent;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Persistence;
 
 namespace WarRoom.Web.Features.Sharing;
 
 /// <summary>Where a tracked link leads.</summary>
-public sealed record LinkTarget(CampaignId Campaign, SlotId Slot, string Url);
+/// <param name="Slot">Empty for a link that belongs to the campaign alone.</param>
+public sealed record LinkTarget(string Code, Campaign Campaign, SlotId Slot, string Url);
 
 /// <summary>Tracked links answered from memory; a code that is not known yet is looked up once. Unknown codes are remembered too,
 /// so that guessing does not reach the database. A changed landing page counts half a minute later at the latest.</summary>
 public sealed class LinkDirectory(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
 {
     private const int MostUnknown = 50_000;
+    private static readonly Duration Lasts = Duration.FromSeconds(30);
+    private static readonly Duration UnknownLasts = Duration.FromSeconds(5);
     private readonly ConcurrentDictionary<string, LinkTarget> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, Instant> _unknown = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly Duration Lasts = Duration.FromSeconds(30);
     private readonly ConcurrentDictionary<CampaignId, (Campaign Campaign, Instant ReadAt)> _campaigns = new();
 
-    public async ValueTask<LinkTarget?> FindAsync(string code, CancellationToken stop)
+    public ValueTask<LinkTarget?> FindAsync(string code, CancellationToken stop)
     {
-        if (_known.TryGetValue(code, out var target) && await IsStillTrueAsync(target.Campaign, stop)) return target;
-        if (_unknown.TryGetValue(code, out var since) && clocks.RealNow - since < Duration.FromSeconds(5)) return null;
+        if (!_known.TryGetValue(code, out var target)) return LookUpAsync(code, stop);
+        return _campaigns.TryGetValue(target.Campaign.Id, out var known) && clocks.RealNow - known.ReadAt < Lasts ? new(target) : AgainAsync(code, target, stop);
+    }
+
+    private async ValueTask<LinkTarget?> LookUpAsync(string code, CancellationToken stop)
+    {
+        if (code.Length is 0 or > LinkCodes.LongestLink) return null;
+        if (_unknown.TryGetValue(code, out var since) && clocks.RealNow - since < UnknownLasts) return null;
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var normal = Changes.LinkCodes.Normalise(code);
-        if (await db.Links.AsNoTracking().SingleOrDefaultAsync(l => l.Code == normal, stop) is not { } link)
+        var (exact, normal) = (code.ToUpperInvariant(), LinkCodes.Normalise(code));
+        var links = await db.Links.AsNoTracking().Where(l => l.Code == exact || l.Code == normal).ToListAsync(stop);
+        if ((links.Find(l => l.Code == exact) ?? links.FirstOrDefault()) is not { } link)
         {
-            if (_unknown.Count < MostUnknown) _unknown[code] = clocks.RealNow;
+            if (_unknown.Count >= MostUnknown) _unknown.Clear();
+            _unknown[code] = clocks.RealNow;
             return null;
         }
 
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == link.CampaignId, stop);
         var variant = await db.Variants.AsNoTracking().Where(v => v.Id == link.VariantId).Select(v => v.Code).SingleOrDefaultAsync(stop);
         _campaigns[campaign.Id] = (campaign, clocks.RealNow);
-        target = new(campaign.Id, link.SlotId, Tagged(campaign, link.Network, variant));
-        return _known[code] = target;
+        return _known[code] = new(link.Code, campaign, link.SlotId, LandingPages.Tagged(link.Target ?? campaign.LandingPage, campaign.Slug, link.Network, variant ?? link.Label, link.Code));
     }
 
-    public Instant Now(CampaignId campaign) => _campaigns.TryGetValue(campaign, out var known) ? clocks.Now(known.Campaign) : clocks.RealNow;
-
-    public DateTimeZone ZoneOf(CampaignId campaign) => _campaigns.TryGetValue(campaign, out var known) ? known.Campaign.Day.Zone : DateTimeZone.Utc;
-
-    /// <summary>Looks at the campaign again after a while; when its landing page is another one, its targets are forgotten.</summary>
-    private async ValueTask<bool> IsStillTrueAsync(CampaignId id, CancellationToken stop)
+    /// <summary>Looks at the campaign again after a while; when its landing page or its day is another one, its targets are read anew.</summary>
+    private async ValueTask<LinkTarget?> AgainAsync(string code, LinkTarget target, CancellationToken stop)
     {
-        if (!_campaigns.TryGetValue(id, out var known)) return false;
-        if (clocks.RealNow - known.ReadAt < Lasts) return true;
+        var id = target.Campaign.Id;
         await using var db = await dbs.CreateDbContextAsync(stop);
-        if (await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is { } campaign && campaign.LandingPage == known.Campaign.LandingPage)
+        if (await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is { } campaign && campaign.LandingPage == target.Campaign.LandingPage && campaign.Window == target.Campaign.Window && campaign.ZoneId == target.Campaign.ZoneId)
         {
-            _campaigns[id] = (campaign, clocks.RealNow);
-            return true;
+            _campaigns[id] = (target.Campaign, clocks.RealNow);
+            return target;
         }
 
-        Forget(id);
-        return false;
-    }
-
-    private void Forget(CampaignId campaign)
-    {
-        foreach (var (code, target) in _known)
+        foreach (var (known, other) in _known)
         {
-            if (target.Campaign == campaign) _known.TryRemove(code, out _);
+            if (other.Campaign.Id == id) _known.TryRemove(known, out _);
         }
-    }
 
-    /// <summary>The landing page with UTM tags: network, social, campaign, variant; never a name.</summary>
-    private static string Tagged(Campaign campaign, Network network, string? variant)
-    {
-        var page = Uri.TryCreate(campaign.LandingPage, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") ? campaign.LandingPage : "/";
-        var (address, fragment) = page.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? (page[..at], page[at..]) : (page, "");
-        var tags = $"utm_source={network.Key()}&utm_medium=social&utm_campaign={Uri.EscapeDataString(campaign.Slug)}"
-            + (variant is null ? "" : $"&utm_content={Uri.EscapeDataString(variant.ToLowerInvariant())}");
-        return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + tags + fragment;
+        return await LookUpAsync(code, stop);
     }
 }

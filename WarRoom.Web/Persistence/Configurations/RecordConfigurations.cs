@@ -92,6 +92,11 @@ internal sealed class PlanRunConfiguration : IEntityTypeConfiguration<PlanRun>
     }
 }
 
+internal sealed class DayRecordConfiguration : IEntityTypeConfiguration<DayRecord>
+{
+    public void Configure(EntityTypeBuilder<DayRecord> builder) => builder.HasKey(r => new { r.CampaignId, r.Kind });
+}
+
 internal sealed class SettingConfiguration : IEntityTypeConfiguration<Setting>
 {
     public void Configure(EntityTypeBuilder<Setting> builder) => builder.HasKey(s => s.Name);

@@ -10,7 +10,7 @@ public sealed class TextDesk(IReadOnlyDictionary<Network, NetworkRules> networks
 {
     private const string SampleCode = "7KQ2M4X";
 
-    public string SampleLink => address.Of($"/go/{SampleCode}");
+    public string SampleLink => address.Link(SampleCode);
 
     /// <summary>The text as somebody with this tie would post it; their own words are left out unless given.</summary>
     public string Compose(Network network, string text, string language, bool hasLink, IReadOnlyList<string> hashtags, Relationship? tie, IReadOnlyList<string>? ownWords = null)

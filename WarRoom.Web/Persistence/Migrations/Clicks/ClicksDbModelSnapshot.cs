@@ -64,6 +64,162 @@ namespace WarRoom.Web.Persistence.Migrations.Clicks
 
                     b.ToTable("Clicks");
                 });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.ClickRun", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastWriteAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Runs");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.ClickTotal", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SlotId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code");
+
+                    b.HasIndex("CampaignId");
+
+                    b.ToTable("Totals");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.OrphanCode", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Code");
+
+                    b.ToTable("Orphans");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.PreviewServer", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Code", "Host");
+
+                    b.ToTable("PreviewServers");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.SiteGoal", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "Name", "Hour");
+
+                    b.ToTable("SiteGoals");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.SiteHour", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Visitors")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "Hour");
+
+                    b.ToTable("SiteHours");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.SiteVisitor", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Visitor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FirstCode")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CampaignId", "Day", "Visitor");
+
+                    b.ToTable("SiteVisitors");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.VisitorSalt", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeleteAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("CampaignId", "Day");
+
+                    b.ToTable("Salts");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -707,6 +707,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsSelfClaimed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsTextSelfChosen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("KeyMessageId")
                         .HasColumnType("TEXT");
 
@@ -1074,6 +1077,26 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("CampaignId");
 
                     b.ToTable("ChatRooms");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.DayRecord", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CampaignId", "Kind");
+
+                    b.ToTable("DayRecords");
                 });
 
             modelBuilder.Entity("WarRoom.Web.Persistence.DoneRequest", b =>
@@ -1772,6 +1795,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("MemberId")
                         .HasColumnType("TEXT");
 
@@ -1781,6 +1807,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SlotId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("VariantId")
