@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Antiforgery;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Persistence;
@@ -8,7 +7,8 @@ namespace WarRoom.Web;
 /// <summary>Forms of pages without a live connection: each carries a key, and sending it twice gives the same answer and one effect.</summary>
 public sealed class Forms(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
 {
-    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Gates = new(StringComparer.Ordinal);
+    private const int Many = 256;
+    private static readonly SemaphoreSlim[] Gates = [.. Enumerable.Range(0, Many).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Runs once per key and remembers the address to which the answer led. What runs is itself safe to repeat, so a crash
     /// between the act and the remembering costs nothing.</summary>
@@ -19,30 +19,30 @@ public sealed class Forms(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clock
     public async Task<string?> OnceUnlessRefusedAsync(string? key, Func<Task<string?>> act, CancellationToken stop = default)
     {
         if (string.IsNullOrWhiteSpace(key) || key.Length > 128) return await act();
-        var gate = Gates.GetOrAdd(key, _ => new SemaphoreSlim(1, 1));
+        var gate = Gates[(uint)StringComparer.Ordinal.GetHashCode(key) % Many];
         await gate.WaitAsync(stop);
         try
         {
             await using var db = await dbs.CreateDbContextAsync(stop);
             if (await db.DoneRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Key == key, stop) is { } done) return done.Answer;
             if (await act() is not { } answer) return null;
-            await RememberAsync(db, new DoneRequest { Key = key, Answer = answer, At = clocks.RealNow }, stop);
+            await RememberAsync(db, new DoneRequest { Key = key, Answer = answer, At = clocks.RealNow });
             return answer;
         }
         finally
         {
             gate.Release();
-            Gates.TryRemove(key, out _);
         }
     }
 
-    /// <summary>What was done is done: who cannot be remembered, because the disk is full or the file locked, is not told that it failed.</summary>
-    private static async Task RememberAsync(WarRoomDb db, DoneRequest done, CancellationToken stop)
+    /// <summary>What was done is done: who cannot be remembered, because the disk is full or the file locked, is not told that it failed. Remembered it is
+    /// also when the browser has gone away meanwhile: it will send the form again.</summary>
+    private static async Task RememberAsync(WarRoomDb db, DoneRequest done)
     {
         db.DoneRequests.Add(done);
         try
         {
-            await db.TrySaveAsync(stop);
+            await db.TrySaveAsync(CancellationToken.None);
         }
         catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
         {
@@ -51,8 +51,16 @@ public sealed class Forms(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clock
     }
 }
 
-internal static class OldForms
+internal static class PhoneForms
 {
+    /// <summary>A form of a phone that has arrived is carried out to its end, whether the phone still waits for the answer or has lost its line. Given up half
+    /// way, its effect could stand without its answer, and the form that is sent again would be answered differently.</summary>
+    public static IApplicationBuilder UseFormsToTheirEnd(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        if (HttpMethods.IsPost(context.Request.Method) && ContentPolicy.IsEdge(context.Request.Path)) context.RequestAborted = CancellationToken.None;
+        return next(context);
+    });
+
     /// <summary>A form from a page that is too old (signed in since, cookie lost) asks for one more tap instead of an error page.</summary>
     public static IApplicationBuilder UseFormsThatAreTooOld(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {

@@ -107,6 +107,7 @@ public static class WarRoomHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseFormsThatAreTooOld();
+        app.UseFormsToTheirEnd();
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapFeatures();

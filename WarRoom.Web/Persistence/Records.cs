@@ -372,6 +372,9 @@ public sealed class DayRecord
 
     public required string Json { get; init; }
 
+    /// <summary>Says that the day was written down, also when there was nothing to write.</summary>
+    public const string Begun = "begun";
+
     public const string Baseline = "baseline";
 
     /// <summary>Before the name of an objective.</summary>

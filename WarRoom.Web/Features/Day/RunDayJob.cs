@@ -41,6 +41,7 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         await using var db = await dbs.CreateDbContextAsync(stop);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == id, stop);
         var now = clocks.Now(campaign);
+        if (campaign.State is CampaignState.Live) await freeze.RunAsync(id, stop); // once: also when a crash came between going live and this
         if (campaign.DueState(now) is not { } due) return;
         campaign.Become(due, now);
         db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = id, At = now, ByName = "WarRoom", Text = due is CampaignState.Live ? "The day is live." : "The day has ended." });
