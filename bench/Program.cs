@@ -27,7 +27,8 @@ static int Usage()
         dotnet run -c Release --project bench -- VERB
 
           start                         time from start to ready, memory, and what each page of the demo day costs
-          plan FILE [--seconds N]       plans an instance file and prints the objective
+          plan --instance FILE|FOLDER [--seconds N | --iterations N] [--out FILE]
+                                        plans instance files: points, proven bound, time, memory
           lift --bulk SERIES.jsonl.gz --out PREDICTIONS.csv [--seed N]
                                         forecasts many series and writes the predictions
           lift --series FILE.csv --from LOCAL --to LOCAL [--zone ZONE] [--json]

@@ -128,6 +128,9 @@ public sealed class PlanFacts
         return size * whom.Activity[network][Local(whom.TimeZone, (60 * hour) + 30).Hour] / 100;
     }
 
+    /// <summary>What the clocks of a zone show at a minute.</summary>
+    public LocalDateTime LocalTime(string zone, int minute) => Local(zone, minute);
+
     /// <summary>The number of the daypart that a minute falls into; 0 is before the first.</summary>
     public int Daypart(int minute) => Request.Dayparts.Count(start => start <= minute);
 

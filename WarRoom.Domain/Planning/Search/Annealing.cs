@@ -5,46 +5,49 @@ internal sealed class Annealing
 {
     private const int ManySlots = 200;
 
-    private readonly SearchSpace _space;
     private readonly PlanState _state;
     private readonly PlanRandom _random;
     private readonly Insertion _insertion;
     private readonly Standbys _standbys;
+    private readonly PlanSnapshot _best;
     private readonly Ruin _ruin;
     private readonly int[] _movable;
+    private readonly bool[] _isMovable;
+    private readonly int[] _ease;
     private readonly double _hot;
     private readonly double _cold;
     private readonly int _most;
 
-    public Annealing(SearchSpace space, PlanState state, PlanRandom random, Insertion insertion, Standbys standbys, bool[] frozen)
+    public Annealing(SearchSpace space, PlanState state, PlanRandom random, Insertion insertion, Standbys standbys, bool[] frozen, PlanSnapshot best)
     {
-        (_space, _state, _random, _insertion, _standbys) = (space, state, random, insertion, standbys);
+        (_state, _random, _insertion, _standbys, _best) = (state, random, insertion, standbys, best);
         _ruin = new Ruin(space, state, random, frozen);
-        _movable = [.. Enumerable.Range(0, space.Slots.Length).Where(s => !frozen[s])];
+        _isMovable = [.. space.Slots.Select((slot, i) => !frozen[i] && slot.IsPossible)];
+        _movable = [.. Enumerable.Range(0, space.Slots.Length).Where(s => _isMovable[s])];
+        _ease = [.. space.Slots.Select(s => s.Ease)];
         var isReplan = space.Facts.Request.Baseline is not null;
         (_hot, _cold) = isReplan ? (12, 0.5) : (80, 0.7);
         _most = isReplan ? 6 : space.Slots.Length > ManySlots ? 3 : 6;
-        Best = new PlanSnapshot(state);
     }
 
-    /// <summary>The best plan so far.</summary>
-    public PlanSnapshot Best { get; }
+    /// <summary>How many steps were made.</summary>
+    public long Steps { get; private set; }
 
-    /// <summary>Runs until the budget is spent or the search is stopped; <paramref name="report"/> is called now and then after a better plan.</summary>
-    public void Run(PlanBudget budget, Action<double> report, CancellationToken stop)
+    /// <summary>Runs until this share of the budget is used or the search is stopped; <paramref name="report"/> is called now and then after a better plan.</summary>
+    public void Run(PlanBudget budget, double until, Action<double> report, CancellationToken stop)
     {
         if (_movable.Length == 0) return;
-        var (heat, reported) = (_hot, Best.Value);
-        for (long iteration = 0; ; iteration++)
+        var (heat, reported) = (_hot, _best.Value);
+        for (; ; Steps++)
         {
-            if (iteration % 16 == 0)
+            if (Steps % 16 == 0)
             {
-                var spent = budget.Spent(iteration);
-                if (spent >= 1 || stop.IsCancellationRequested) return;
+                var spent = budget.Spent(Steps);
+                if (spent >= until || stop.IsCancellationRequested) return;
                 heat = _hot * Math.Pow(_cold / _hot, spent);
-                if (iteration % 1024 == 0 && Best.Value > reported)
+                if (Steps % 1024 == 0 && _best.Value > reported)
                 {
-                    reported = Best.Value;
+                    reported = _best.Value;
                     report(spent);
                 }
             }
@@ -66,34 +69,50 @@ internal sealed class Annealing
         }
 
         _state.Keep();
-        if (_state.Value > Best.Value) Best.Take(_state);
+        if (_state.Value > _best.Value) _best.Follow(_state);
     }
 
     private void Break()
     {
         var isForOpen = _random.Below(4) == 0;
-        var slot = isForOpen ? OpenSlot() : _movable[_random.Below(_movable.Length)];
+        var slot = isForOpen ? OpenSlot() : AnySlot();
         if ((isForOpen || _random.Below(4) == 0) && _ruin.Eject(slot)) return;
-        _ruin.TakeOut(_most);
+        _ruin.TakeOut(slot, _most);
     }
 
-    /// <summary>An open slot if a few tries find one, else any.</summary>
+    private int AnySlot() => _movable[_random.Below(_movable.Length)];
+
+    /// <summary>An open slot that could be filled, if a few tries find one, else any.</summary>
     private int OpenSlot()
     {
-        var slot = _movable[_random.Below(_movable.Length)];
-        for (var i = 0; i < 20 && !_state.IsOpen(slot); i++) slot = _movable[_random.Below(_movable.Length)];
-        return slot;
+        for (var i = 0; i < 4 && _state.Open.Count > 0; i++)
+        {
+            var slot = _state.Open[_random.Below(_state.Open.Count)];
+            if (_isMovable[slot]) return slot;
+        }
+
+        return AnySlot();
     }
 
     private void Mend(double heat)
     {
         var taken = _ruin.Taken;
         _random.Shuffle(taken);
-        if (_random.Below(2) == 0) taken.Sort((a, b) => Ease(a).CompareTo(Ease(b)));
-        foreach (var slot in taken) _insertion.TryPlace(slot, heat / 2);
+        if (_random.Below(2) == 0) SortByEase(taken);
+        for (var i = 0; i < taken.Count; i++) _insertion.TryPlace(taken[i], heat / 2);
         for (var i = 0; i < _state.Touched.Count; i++) _standbys.Cover(_state.Touched[i]);
         for (var i = 0; i < 2 && _state.Bare.Count > 0; i++) _standbys.Cover(_state.Bare[_random.Below(_state.Bare.Count)]);
     }
 
-    private int Ease(int slot) => _space.Slots[slot].Members.Length * _space.Slots[slot].Stretches.Length;
+    /// <summary>The hardest first.</summary>
+    private void SortByEase(List<int> slots)
+    {
+        for (var i = 1; i < slots.Count; i++)
+        {
+            var slot = slots[i];
+            var place = i;
+            for (; place > 0 && _ease[slots[place - 1]] > _ease[slot]; place--) slots[place] = slots[place - 1];
+            slots[place] = slot;
+        }
+    }
 }

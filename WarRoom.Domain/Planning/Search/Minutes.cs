@@ -7,16 +7,17 @@ internal static class Minutes
 {
     private const ulong WholeHour = (1UL << 60) - 1;
 
-    public static bool Has(ulong[] set, int minute) => (uint)minute < (uint)(set.Length * 60) && (set[minute / 60] >> (minute % 60) & 1) != 0;
+    public static bool Has(ReadOnlySpan<ulong> set, int minute) => (uint)minute < (uint)(set.Length * 60) && (set[minute / 60] >> (minute % 60) & 1) != 0;
 
-    public static void Add(ulong[] set, int minute) => set[minute / 60] |= 1UL << (minute % 60);
+    public static void Add(Span<ulong> set, int minute) => set[minute / 60] |= 1UL << (minute % 60);
 
     /// <summary>Takes out every minute closer than <paramref name="gap"/> to <paramref name="centre"/>.</summary>
-    public static void ClearAround(ulong[] set, int centre, int gap)
+    public static void ClearAround(Span<ulong> set, int centre, int gap)
     {
         var from = Math.Max(0, centre - gap + 1);
         var to = Math.Min((set.Length * 60) - 1, centre + gap - 1);
-        for (var hour = from / 60; from <= to && hour <= to / 60; hour++) set[hour] &= ~Range(from - (hour * 60), to - (hour * 60));
+        if (from > to) return;
+        for (var hour = from / 60; hour <= to / 60; hour++) set[hour] &= ~Range(from - (hour * 60), to - (hour * 60));
     }
 
     /// <summary>The bits of minutes first to last of an hour, both clipped to it.</summary>
@@ -28,6 +29,8 @@ internal static class Minutes
     }
 
     public static int First(ulong bits) => BitOperations.TrailingZeroCount(bits);
+
+    public static int Count(ulong bits) => BitOperations.PopCount(bits);
 
     /// <summary>The minute of the set that is nearest to <paramref name="wish"/>; the set is not empty.</summary>
     public static int Nearest(ulong bits, int wish)

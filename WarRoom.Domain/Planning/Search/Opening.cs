@@ -6,9 +6,11 @@ internal sealed class Opening(SearchSpace space, PlanState state, Insertion inse
     /// <summary>Slots that the search may not touch: posted ones, and those too near to change.</summary>
     public bool[] Frozen { get; } = new bool[space.Slots.Length];
 
-    public void Play()
+    /// <summary>The first plan; what of <paramref name="start"/> is allowed comes before everything else that is new.</summary>
+    public void Play(PlanResult? start)
     {
         KeepRunning();
+        if (start is not null) KeepStart(start);
         foreach (var slot in HardestFirst(Enumerable.Range(0, space.Slots.Length).Where(state.IsOpen))) insertion.TryPlace(slot, heat: 0);
         standbys.CoverAll();
         state.Keep();
@@ -16,7 +18,7 @@ internal sealed class Opening(SearchSpace space, PlanState state, Insertion inse
 
     private IEnumerable<int> HardestFirst(IEnumerable<int> slots) => slots
         .OrderByDescending(s => space.Slots[s].OpenPrice)
-        .ThenBy(s => space.Slots[s].Members.Length * space.Slots[s].Stretches.Length)
+        .ThenBy(s => space.Slots[s].Ease)
         .ToList();
 
     private void KeepRunning()
@@ -48,7 +50,7 @@ internal sealed class Opening(SearchSpace space, PlanState state, Insertion inse
     {
         if (!CanStay(slot, was)) return;
         var arms = space.Slots[slot].Arms;
-        foreach (var arm in Enumerable.Range(0, arms.Length).OrderByDescending(a => arms[a].Contains(was.Variant)))
+        foreach (var arm in Enumerable.Range(0, arms.Length).OrderByDescending(a => arms[a].Has(was.Variant)))
         {
             if (insertion.Wording(slot, arm, was.Time) is not (>= 0 and var wording)) continue;
             state.Place(slot, was.Member, was.Time, wording);
@@ -57,14 +59,31 @@ internal sealed class Opening(SearchSpace space, PlanState state, Insertion inse
         }
     }
 
-    private bool CanStay(int slot, SearchBaseline was)
+    private bool CanStay(int slot, SearchBaseline was) =>
+        space.Facts.Times(space.Facts.Request.Slots[slot]).Contains(was.Time) && Fits(slot, was.Member, was.Time);
+
+    private bool Fits(int slot, int member, int time)
     {
         var spec = space.Slots[slot];
-        return Array.Exists(spec.Members, c => c.Member == was.Member)
-            && space.Facts.Times(space.Facts.Request.Slots[slot]).Contains(was.Time)
-            && !state.Room.IsFull(was.Member)
-            && Minutes.Has(state.Room.FreeMember[was.Member], was.Time)
-            && !state.Room.IsHourFull(spec.Network, was.Time / 60)
-            && (spec.Community < 0 || Minutes.Has(state.Room.FreeCommunity[spec.Community], was.Time));
+        return Array.Exists(spec.Members, c => c.Member == member)
+            && !state.Room.IsFull(member)
+            && state.Room.IsMemberFree(member, time)
+            && !state.Room.IsHourFull(spec.Network, time / 60)
+            && state.Room.IsCommunityFree(spec.Community, time);
+    }
+
+    private void KeepStart(PlanResult start)
+    {
+        var kept = new List<(int Slot, int Backup)>();
+        foreach (var post in start.Assignments)
+        {
+            var (slot, member, variant) = (space.SlotOf(post.Slot), space.MemberOf(post.Member), space.VariantOf(post.Variant));
+            if (slot < 0 || member < 0 || variant < 0 || !state.IsOpen(slot) || !space.Slots[slot].IsOpenAt(post.Time) || !Fits(slot, member, post.Time)) continue;
+            if (!insertion.IsSayable(slot, variant, post.Time)) continue;
+            state.Place(slot, member, post.Time, variant);
+            if (post.Backup is not null) kept.Add((slot, space.MemberOf(post.Backup)));
+        }
+
+        foreach (var (slot, backup) in kept) standbys.Cover(slot, backup);
     }
 }

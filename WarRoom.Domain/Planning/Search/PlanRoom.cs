@@ -7,24 +7,29 @@ internal sealed class PlanRoom
     private readonly PlanState _state;
     private readonly PlanLimits _limits;
     private readonly ulong[] _wholeDay;
+    private readonly ulong[] _available;
+    private readonly ulong[] _freeMember;
+    private readonly ulong[] _freeStandby;
+    private readonly ulong[] _freeCommunity;
+    private readonly ulong[] _freeText;
     private readonly int[] _standbysInHour;
+    private readonly int _hours;
 
     public PlanRoom(SearchSpace space, PlanState state)
     {
-        _space = space;
-        _state = state;
-        _limits = space.Facts.Request.Limits;
-        _wholeDay = new ulong[space.Hours];
+        (_space, _state, _limits, _hours) = (space, state, space.Facts.Request.Limits, space.Hours);
+        _wholeDay = new ulong[_hours];
         Array.Fill(_wholeDay, Minutes.Range(0, 59));
-        _standbysInHour = new int[space.Members.Length * space.Hours];
         Posts = Lists(space.Members.Length);
         InCommunity = Lists(space.CommunityGap.Length);
         OfText = Lists(space.HourCap.Length * space.Clusters);
-        InHour = Lists(space.HourCap.Length * space.Hours);
-        FreeMember = [.. space.Members.Select(m => (ulong[])m.Available.Clone())];
-        FreeStandby = [.. space.Members.Select(m => (ulong[])m.Available.Clone())];
-        FreeCommunity = [.. space.CommunityGap.Select(_ => (ulong[])_wholeDay.Clone())];
-        FreeText = [.. OfText.Select(_ => (ulong[])_wholeDay.Clone())];
+        InHour = Lists(space.HourCap.Length * _hours);
+        _available = [.. space.Members.SelectMany(m => m.Available)];
+        _freeMember = [.. _available];
+        _freeStandby = [.. _available];
+        _freeCommunity = [.. Enumerable.Repeat(_wholeDay, InCommunity.Length).SelectMany(day => day)];
+        _freeText = [.. Enumerable.Repeat(_wholeDay, OfText.Length).SelectMany(day => day)];
+        _standbysInHour = new int[space.Members.Length * _hours];
         Uses = new int[space.Variants.Length];
         Standbys = new int[space.Members.Length];
     }
@@ -38,80 +43,89 @@ internal sealed class PlanRoom
 
     public List<int>[] InHour { get; }
 
-    public ulong[][] FreeMember { get; }
-
-    public ulong[][] FreeStandby { get; }
-
-    public ulong[][] FreeCommunity { get; }
-
-    public ulong[][] FreeText { get; }
-
     public int[] Uses { get; }
 
     public int[] Standbys { get; }
 
     public bool IsFull(int member) => Posts[member].Count >= _space.Members[member].MaxPosts;
 
-    public bool IsHourFull(int network, int hour) => InHour[(network * _space.Hours) + hour].Count >= _space.HourCap[network];
-
-    public int TextOf(int slot, int variant) => (_space.Slots[slot].Network * _space.Clusters) + _space.Variants[variant].Cluster;
+    public bool IsHourFull(int network, int hour) => InHour[(network * _hours) + hour].Count >= _space.HourCap[network];
 
     public bool HasUses(int variant) => Uses[variant] < _space.Variants[variant].MaxUses;
 
+    public ulong FreeOfMember(int member, int hour) => _freeMember[(member * _hours) + hour];
+
+    public ulong FreeOfStandby(int member, int hour) => _freeStandby[(member * _hours) + hour];
+
+    public ulong FreeOfCommunity(int community, int hour) => _freeCommunity[(community * _hours) + hour];
+
+    public ulong FreeOfText(int text, int hour) => _freeText[(text * _hours) + hour];
+
+    public bool IsMemberFree(int member, int time) => Minutes.Has(Row(_freeMember, member), time);
+
+    public bool IsCommunityFree(int community, int time) => community < 0 || Minutes.Has(Row(_freeCommunity, community), time);
+
+    public bool IsTextFree(int text, int time) => Minutes.Has(Row(_freeText, text), time);
+
     /// <summary>Whether a member can stand by at a minute; that they may take the slot is the caller's to know.</summary>
     public bool CanStandBy(int member, int time) => Standbys[member] < _space.Members[member].MaxStandby
-        && Minutes.Has(FreeStandby[member], time)
-        && _standbysInHour[(member * _space.Hours) + (time / 60)] < _limits.StandbyPerHour;
+        && Minutes.Has(Row(_freeStandby, member), time)
+        && _standbysInHour[(member * _hours) + (time / 60)] < _limits.StandbyPerHour;
+
+    /// <summary>Whether a member is there and not about to post, however many duties they have.</summary>
+    public bool IsFreeToStandBy(int member, int time) => Minutes.Has(Row(_freeStandby, member), time);
 
     /// <summary>The minutes of an hour in which a member can stand by.</summary>
     public ulong StandbyBits(int member, int hour) => Standbys[member] < _space.Members[member].MaxStandby
-        && _standbysInHour[(member * _space.Hours) + hour] < _limits.StandbyPerHour ? FreeStandby[member][hour] : 0;
+        && _standbysInHour[(member * _hours) + hour] < _limits.StandbyPerHour ? _freeStandby[(member * _hours) + hour] : 0;
 
     public void StandBy(int member, int time, int by)
     {
         Standbys[member] += by;
-        _standbysInHour[(member * _space.Hours) + (time / 60)] += by;
+        _standbysInHour[(member * _hours) + (time / 60)] += by;
     }
 
     public void Occupy(int slot)
     {
         var (spec, member, time) = (_space.Slots[slot], _state.Member[slot], _state.Time[slot]);
         Posts[member].Add(slot);
-        Minutes.ClearAround(FreeMember[member], time, _space.Members[member].MinGap);
-        Minutes.ClearAround(FreeStandby[member], time, _limits.StandbyGapMinutes);
-        var text = TextOf(slot, _state.Variant[slot]);
+        Minutes.ClearAround(Row(_freeMember, member), time, _space.Members[member].MinGap);
+        Minutes.ClearAround(Row(_freeStandby, member), time, _limits.StandbyGapMinutes);
+        var text = _space.TextOf(spec.Network, _state.Variant[slot]);
         OfText[text].Add(slot);
-        Minutes.ClearAround(FreeText[text], time, _limits.DuplicateMinutes);
+        Minutes.ClearAround(Row(_freeText, text), time, _limits.DuplicateMinutes);
         Uses[_state.Variant[slot]]++;
-        if (IsInDay(time)) InHour[(spec.Network * _space.Hours) + (time / 60)].Add(slot);
+        if (IsInDay(time)) InHour[(spec.Network * _hours) + (time / 60)].Add(slot);
         if (spec.Community < 0) return;
         InCommunity[spec.Community].Add(slot);
-        Minutes.ClearAround(FreeCommunity[spec.Community], time, _space.CommunityGap[spec.Community]);
+        Minutes.ClearAround(Row(_freeCommunity, spec.Community), time, _space.CommunityGap[spec.Community]);
     }
 
     public void Vacate(int slot)
     {
         var (spec, member, time) = (_space.Slots[slot], _state.Member[slot], _state.Time[slot]);
         Posts[member].Remove(slot);
-        Rebuild(FreeMember[member], _space.Members[member].Available, Posts[member], _space.Members[member].MinGap);
-        Rebuild(FreeStandby[member], _space.Members[member].Available, Posts[member], _limits.StandbyGapMinutes);
-        var text = TextOf(slot, _state.Variant[slot]);
+        Rebuild(Row(_freeMember, member), Row(_available, member), Posts[member], _space.Members[member].MinGap);
+        Rebuild(Row(_freeStandby, member), Row(_available, member), Posts[member], _limits.StandbyGapMinutes);
+        var text = _space.TextOf(spec.Network, _state.Variant[slot]);
         OfText[text].Remove(slot);
-        Rebuild(FreeText[text], _wholeDay, OfText[text], _limits.DuplicateMinutes);
+        Rebuild(Row(_freeText, text), _wholeDay, OfText[text], _limits.DuplicateMinutes);
         Uses[_state.Variant[slot]]--;
-        if (IsInDay(time)) InHour[(spec.Network * _space.Hours) + (time / 60)].Remove(slot);
+        if (IsInDay(time)) InHour[(spec.Network * _hours) + (time / 60)].Remove(slot);
         if (spec.Community < 0) return;
         InCommunity[spec.Community].Remove(slot);
-        Rebuild(FreeCommunity[spec.Community], _wholeDay, InCommunity[spec.Community], _space.CommunityGap[spec.Community]);
+        Rebuild(Row(_freeCommunity, spec.Community), _wholeDay, InCommunity[spec.Community], _space.CommunityGap[spec.Community]);
     }
 
-    private void Rebuild(ulong[] free, ulong[] all, List<int> slots, int gap)
+    private void Rebuild(Span<ulong> free, ReadOnlySpan<ulong> all, List<int> slots, int gap)
     {
-        Array.Copy(all, free, all.Length);
-        foreach (var slot in slots) Minutes.ClearAround(free, _state.Time[slot], gap);
+        all.CopyTo(free);
+        for (var i = 0; i < slots.Count; i++) Minutes.ClearAround(free, _state.Time[slots[i]], gap);
     }
 
-    private bool IsInDay(int time) => time >= 0 && time < _space.Hours * 60;
+    private Span<ulong> Row(ulong[] sets, int row) => sets.AsSpan(row * _hours, _hours);
+
+    private bool IsInDay(int time) => time >= 0 && time < _hours * 60;
 
     private static List<int>[] Lists(int count) => [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
 }

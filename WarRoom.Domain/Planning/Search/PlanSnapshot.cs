@@ -9,9 +9,7 @@ internal sealed class PlanSnapshot
     private readonly int[] _backup;
 
     public PlanSnapshot(PlanState state)
-        : this(state.Member, state.Time, state.Variant, state.Backup, state.Value)
-    {
-    }
+        : this(state.Member, state.Time, state.Variant, state.Backup, state.Value) => state.Changed.Clear();
 
     private PlanSnapshot(int[] member, int[] time, int[] variant, int[] backup, long value)
     {
@@ -26,12 +24,16 @@ internal sealed class PlanSnapshot
 
     public PlanSnapshot Copy() => new(_member, _time, _variant, _backup, Value);
 
-    public void Take(PlanState state)
+    /// <summary>Follows the state that it was taken from; copies only what has changed since.</summary>
+    public void Follow(PlanState state)
     {
-        state.Member.CopyTo(_member, 0);
-        state.Time.CopyTo(_time, 0);
-        state.Variant.CopyTo(_variant, 0);
-        state.Backup.CopyTo(_backup, 0);
+        for (var i = 0; i < state.Changed.Count; i++)
+        {
+            var slot = state.Changed[i];
+            (_member[slot], _time[slot], _variant[slot], _backup[slot]) = (state.Member[slot], state.Time[slot], state.Variant[slot], state.Backup[slot]);
+        }
+
+        state.Changed.Clear();
         Value = state.Value;
     }
 

@@ -21,7 +21,8 @@ internal sealed partial class PlanState
         Backup = Filled(space.Slots.Length, -1);
         Tallies = new PlanTallies(space);
         Room = new PlanRoom(space, this);
-        Bare = new IndexSet(space.Slots.Length);
+        (Bare, Open, Changed) = (new(space.Slots.Length), new(space.Slots.Length), new(space.Slots.Length));
+        for (var slot = 0; slot < space.Slots.Length; slot++) Open.Add(slot);
         Duties = [.. space.Members.Select(_ => new List<int>())];
         Value = -space.Slots.Sum(s => s.OpenPrice) + Tallies.Start - space.Slots.Sum(s => ChangeWhenOpen(s));
     }
@@ -40,6 +41,12 @@ internal sealed partial class PlanState
 
     /// <summary>Slots that have somebody and no stand-by.</summary>
     public IndexSet Bare { get; }
+
+    /// <summary>Slots that nobody has.</summary>
+    public IndexSet Open { get; }
+
+    /// <summary>Slots that may differ from the last snapshot.</summary>
+    public IndexSet Changed { get; }
 
     /// <summary>The slots each member stands by for.</summary>
     public List<int>[] Duties { get; }
@@ -117,6 +124,8 @@ internal sealed partial class PlanState
         (Member[slot], Time[slot], Variant[slot]) = (member, time, variant);
         Value += FitOf(slot) - SparePrice(member, time) - ChangeWhenFilled(slot) + Tallies.Add(slot, member, time, variant);
         Room.Occupy(slot);
+        Open.Remove(slot);
+        Changed.Add(slot);
         if (spec.IsPosted) return;
         Bare.Add(slot);
         Touched.Add(slot);
@@ -128,6 +137,8 @@ internal sealed partial class PlanState
         var (member, time, variant) = (Member[slot], Time[slot], Variant[slot]);
         Value += Tallies.Remove(slot, member, time, variant) - FitOf(slot) + SparePrice(member, time) + ChangeWhenFilled(slot);
         Room.Vacate(slot);
+        Open.Add(slot);
+        Changed.Add(slot);
         Member[slot] = -1;
         Value -= ChangeWhenOpen(spec) + spec.OpenPrice;
         Bare.Remove(slot);
@@ -137,6 +148,7 @@ internal sealed partial class PlanState
     {
         Value += ChangeWhenFilled(slot);
         Backup[slot] = member;
+        Changed.Add(slot);
         Value += BackupWorth(slot, member) - ChangeWhenFilled(slot);
         Duties[member].Add(slot);
         Room.StandBy(member, Time[slot], 1);
@@ -148,6 +160,7 @@ internal sealed partial class PlanState
         var member = Backup[slot];
         Value += ChangeWhenFilled(slot) - BackupWorth(slot, member);
         Backup[slot] = -1;
+        Changed.Add(slot);
         Value -= ChangeWhenFilled(slot);
         Duties[member].Remove(slot);
         Room.StandBy(member, Time[slot], -1);

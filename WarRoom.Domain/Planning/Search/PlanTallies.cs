@@ -5,7 +5,6 @@ internal sealed class PlanTallies
 {
     private readonly SearchSpace _space;
     private readonly PlanWeights _weights;
-    private readonly int[] _saturation;
     private readonly int[] _inCell;
     private readonly int[] _inWave;
     private readonly int[] _armsInBlock;
@@ -15,7 +14,6 @@ internal sealed class PlanTallies
     {
         _space = space;
         _weights = space.Facts.Request.Weights;
-        _saturation = [.. space.Facts.Request.Limits.SaturationPercent];
         _inCell = new int[space.Cells * space.Hours];
         _inWave = new int[space.Waves * space.Hours];
         _armsInBlock = new int[space.Blocks * space.Parts * space.MostArms];
@@ -31,7 +29,7 @@ internal sealed class PlanTallies
 
     public int Add(int slot, int member, int time, int variant)
     {
-        var gain = HourGain(slot, time) + MemberGain(member) + ArmGain(slot, member, PartOf(time), _space.Variants[variant].Arm);
+        var gain = MinuteGain(slot, time) + MemberGain(member) + ArmGain(slot, member, PartOf(time), _space.Variants[variant].Arm);
         Count(slot, member, time, variant, 1);
         return gain;
     }
@@ -39,26 +37,25 @@ internal sealed class PlanTallies
     public int Remove(int slot, int member, int time, int variant)
     {
         Count(slot, member, time, variant, -1);
-        return -(HourGain(slot, time) + MemberGain(member) + ArmGain(slot, member, PartOf(time), _space.Variants[variant].Arm));
+        return -(MinuteGain(slot, time) + MemberGain(member) + ArmGain(slot, member, PartOf(time), _space.Variants[variant].Arm));
     }
 
-    /// <summary>Coverage and volume of one more post at a minute; nothing outside the day.</summary>
-    public int HourGain(int slot, int time)
+    public int InCell(int cell, int hour) => _inCell[(cell * _space.Hours) + hour];
+
+    public int InWave(int wave, int hour) => _inWave[(wave * _space.Hours) + hour];
+
+    /// <summary>Coverage and volume of one more post in an hour of the day.</summary>
+    public int HourGain(int slot, int hour)
     {
-        if (time < 0 || time >= _space.Hours * 60) return 0;
         var spec = _space.Slots[slot];
-        var hour = time / 60;
-        var count = _inCell[(spec.Cell * _space.Hours) + hour];
-        var coverage = count < _saturation.Length ? _space.CellValue[(spec.Cell * _space.Hours) + hour] * _saturation[count] / 100 : 0;
+        var cell = (spec.Cell * _space.Hours) + hour;
         var wave = (spec.Wave * _space.Hours) + hour;
-        return coverage + (_inWave[wave] < _space.Target[wave] ? _weights.Volume : -_weights.Volume);
+        return _space.CellGain[(cell * _space.CellSteps) + Math.Min(_inCell[cell], _space.CellSteps - 1)]
+            + (_inWave[wave] < _space.Target[wave] ? _weights.Volume : -_weights.Volume);
     }
 
-    public int MemberGain(int member)
-    {
-        var share = _space.Members[member].Share;
-        return PlanScore.FairnessPrice(_weights, share, Load[member]) - PlanScore.FairnessPrice(_weights, share, Load[member] + 1);
-    }
+    /// <summary>Fairness of one more post of a member.</summary>
+    public int MemberGain(int member) => _space.ShareGain[(member * _space.LoadSteps) + Load[member]];
 
     public int ArmGain(int slot, int member, int part, int arm) => BlockGain(slot, part, arm) + OwnArmGain(slot, member, arm);
 
@@ -67,6 +64,9 @@ internal sealed class PlanTallies
 
     public int OwnArmGain(int slot, int member, int arm) =>
         -_weights.AbMember * Worse(_armsOfMember, OwnStart(slot, member), arm, _space.ArmCount[_space.Slots[slot].Message]);
+
+    /// <summary>The same at a minute; nothing outside the day.</summary>
+    private int MinuteGain(int slot, int time) => time < 0 || time >= _space.Hours * 60 ? 0 : HourGain(slot, time / 60);
 
     private void Count(int slot, int member, int time, int variant, int by)
     {

@@ -6,28 +6,21 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
     private const int MostEjected = 8;
 
     private readonly List<int> _pool = [];
-    private readonly List<int> _related = [];
+    private readonly List<int> _ofPeople = [];
     private readonly List<int>[] _ofCell = Grouped(space, s => s.Cell, space.Cells);
     private readonly List<int>[] _ofWaveAndNetwork = Grouped(space, s => (s.Wave * space.HourCap.Length) + s.Network, space.Waves * space.HourCap.Length);
 
     /// <summary>The slots that were taken out, or were open and are to be tried.</summary>
     public List<int> Taken { get; } = [];
 
-    public void TakeOut(int most)
+    /// <summary>Takes a slot out, and some that share a person, a community, a cell, or a wave and network with it.</summary>
+    public void TakeOut(int start, int most)
     {
         Taken.Clear();
-        _related.Clear();
-        var start = random.Below(space.Slots.Length);
-        CollectRelated(start, random.Below(6));
+        var related = Related(start);
         var wanted = 2 + random.Below(Math.Max(1, most - 1));
-        random.Shuffle(_related);
         Take(start);
-        foreach (var slot in _related)
-        {
-            if (Taken.Count >= wanted) return;
-            Take(slot);
-        }
-
+        for (var tries = 0; tries < 2 * wanted && Taken.Count < wanted && related.Count > 0; tries++) Take(related[random.Below(related.Count)]);
         for (var tries = 0; tries < wanted && Taken.Count < wanted; tries++) Take(random.Below(space.Slots.Length));
     }
 
@@ -35,13 +28,17 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
     public bool Eject(int slot)
     {
         Taken.Clear();
-        var (member, time, variant) = ChoosePlace(slot);
-        if (frozen[slot] || time < 0) return false;
-        CollectBlockers(slot, member, time, variant);
-        if (_pool.Count > MostEjected || _pool.Exists(s => frozen[s])) return false;
+        if (frozen[slot] || ChoosePlace(slot) is not { Member: >= 0 } place) return false;
+        CollectBlockers(slot, place);
+        if (_pool.Count > MostEjected) return false;
+        foreach (var blocker in _pool)
+        {
+            if (frozen[blocker]) return false;
+        }
+
         foreach (var blocker in _pool) Take(blocker);
         if (!state.IsOpen(slot)) state.Remove(slot);
-        state.Place(slot, member, time, variant);
+        state.Place(slot, place.Member, place.Time, place.Wording.Variant);
         return true;
     }
 
@@ -52,48 +49,56 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
         if (!state.IsOpen(slot)) state.Remove(slot);
     }
 
-    private void CollectRelated(int start, int kind)
+    private List<int> Related(int start)
     {
         var spec = space.Slots[start];
-        switch (kind)
+        _ofPeople.Clear();
+        switch (random.Below(6))
         {
-            case 0 when !state.IsOpen(start): _related.AddRange(state.Room.Posts[state.Member[start]]); break;
+            case 0 when !state.IsOpen(start): _ofPeople.AddRange(state.Room.Posts[state.Member[start]]); break;
             case 1 when spec.Members.Length > 0 && !state.IsOpen(start):
-                _related.AddRange(state.Room.Posts[state.Member[start]]);
-                _related.AddRange(state.Room.Posts[spec.Members[random.Below(spec.Members.Length)].Member]);
+                _ofPeople.AddRange(state.Room.Posts[state.Member[start]]);
+                _ofPeople.AddRange(state.Room.Posts[spec.Members[random.Below(spec.Members.Length)].Member]);
                 break;
-            case 2 when spec.Community >= 0: _related.AddRange(state.Room.InCommunity[spec.Community]); break;
-            case 3: _related.AddRange(_ofWaveAndNetwork[(spec.Wave * space.HourCap.Length) + spec.Network]); break;
-            case 4: _related.AddRange(_ofCell[spec.Cell]); break;
+            case 2 when spec.Community >= 0: _ofPeople.AddRange(state.Room.InCommunity[spec.Community]); break;
+            case 3: return _ofWaveAndNetwork[(spec.Wave * space.HourCap.Length) + spec.Network];
+            case 4: return _ofCell[spec.Cell];
             default: break;
         }
+
+        return _ofPeople;
     }
 
-    private (int Member, int Time, int Variant) ChoosePlace(int slot)
+    /// <summary>A person who is there then, good ones first, and an approved wording; nobody when a few tries find none.</summary>
+    private Place ChoosePlace(int slot)
     {
         var spec = space.Slots[slot];
-        if (spec.Members.Length == 0 || spec.Stretches.Length == 0 || spec.Arms.Length == 0) return (-1, -1, -1);
-        var luck = random.Share();
-        var member = spec.Members[(int)(luck * luck * spec.Members.Length)].Member;
-        var stretch = space.Stretches[spec.Stretches[random.Below(spec.Stretches.Length)]];
-        var bits = spec.Open[stretch.Hour] & stretch.Bits & space.Members[member].Available[stretch.Hour];
-        if (bits == 0) return (-1, -1, -1);
-        var time = (stretch.Hour * 60) + Minutes.Nth(bits, random.Below(System.Numerics.BitOperations.PopCount(bits)));
-        var wordings = spec.Arms[random.Below(spec.Arms.Length)];
-        var variant = wordings[random.Below(wordings.Length)];
-        return space.Variants[variant].ApprovedFrom <= time ? (member, time, variant) : (-1, -1, -1);
+        for (var tries = 0; spec.IsPossible && tries < 4; tries++)
+        {
+            var luck = random.Share();
+            var member = spec.Members[(int)(luck * luck * spec.Members.Length)].Member;
+            ref readonly var stretch = ref spec.Stretches[random.Below(spec.Stretches.Length)];
+            var bits = stretch.Bits & space.Members[member].Available[stretch.Hour];
+            if (bits == 0) continue;
+            var time = (stretch.Hour * 60) + Minutes.Nth(bits, random.Below(Minutes.Count(bits)));
+            var wordings = spec.Arms[random.Below(spec.Arms.Length)].Wordings;
+            var wording = wordings[random.Below(wordings.Length)];
+            if (wording.From <= time) return new(member, time, wording);
+        }
+
+        return new(-1, 0, default);
     }
 
-    private void CollectBlockers(int slot, int member, int time, int variant)
+    private void CollectBlockers(int slot, Place place)
     {
         var (spec, room) = (space.Slots[slot], state.Room);
         _pool.Clear();
-        AddNear(slot, room.Posts[member], time, space.Members[member].MinGap);
-        if (spec.Community >= 0) AddNear(slot, room.InCommunity[spec.Community], time, space.CommunityGap[spec.Community]);
-        AddNear(slot, room.OfText[room.TextOf(slot, variant)], time, space.Facts.Request.Limits.DuplicateMinutes);
-        AddSurplus(slot, room.Posts[member], space.Members[member].MaxPosts);
-        AddSurplus(slot, room.InHour[(spec.Network * space.Hours) + (time / 60)], space.HourCap[spec.Network]);
-        if (space.Variants[variant].MaxUses != int.MaxValue) AddSurplus(slot, UsersOf(variant), space.Variants[variant].MaxUses);
+        AddNear(slot, room.Posts[place.Member], place.Time, space.Members[place.Member].MinGap);
+        if (spec.Community >= 0) AddNear(slot, room.InCommunity[spec.Community], place.Time, space.CommunityGap[spec.Community]);
+        AddNear(slot, room.OfText[place.Wording.Text], place.Time, space.Facts.Request.Limits.DuplicateMinutes);
+        AddSurplus(slot, room.Posts[place.Member], space.Members[place.Member].MaxPosts);
+        AddSurplus(slot, room.InHour[(spec.Network * space.Hours) + (place.Time / 60)], space.HourCap[spec.Network]);
+        if (!room.HasUses(place.Wording.Variant)) AddSurplus(slot, UsersOf(place.Wording.Variant), space.Variants[place.Wording.Variant].MaxUses);
     }
 
     private void AddNear(int slot, List<int> others, int time, int gap)
@@ -106,7 +111,13 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
 
     private void AddSurplus(int slot, List<int> others, int most)
     {
-        var staying = others.Count(o => o != slot && !_pool.Contains(o));
+        if (others.Count < most) return;
+        var staying = 0;
+        foreach (var other in others)
+        {
+            if (other != slot && !_pool.Contains(other)) staying++;
+        }
+
         var start = others.Count == 0 ? 0 : random.Below(others.Count);
         for (var i = 0; i < others.Count && staying >= most; i++)
         {
@@ -129,4 +140,6 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
         for (var slot = 0; slot < space.Slots.Length; slot++) groups[key(space.Slots[slot])].Add(slot);
         return groups;
     }
+
+    private readonly record struct Place(int Member, int Time, Wording Wording);
 }

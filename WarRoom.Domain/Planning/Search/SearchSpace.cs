@@ -11,6 +11,15 @@ internal sealed record SearchMember(
 
 internal sealed record SearchVariant(int Arm, int Cluster, int ApprovedFrom, int MaxUses);
 
+/// <summary>A wording that suits a slot: from which minute on, and the text (network × cluster) that it repeats.</summary>
+internal readonly record struct Wording(int Variant, int Text, int From);
+
+/// <summary>The wordings of one arm that suit a slot.</summary>
+internal sealed record SearchArm(int Arm, Wording[] Wordings)
+{
+    public bool Has(int variant) => Array.Exists(Wordings, w => w.Variant == variant);
+}
+
 /// <summary>The entry of the running plan, by number; -1 where something is gone.</summary>
 internal sealed record SearchBaseline(int Time, int Member, int Variant, int Backup, bool IsPosted, BaselineAssignment Entry, int Factor);
 
@@ -22,14 +31,22 @@ internal sealed record SearchSlot(
     int Cell,
     int Block,
     int OpenPrice,
-    ulong[] Open,
-    int[] Stretches,
+    Stretch[] Stretches,
     Candidate[] Members,
     Candidate[] Backups,
-    int[][] Arms,
+    SearchArm[] Arms,
     SearchBaseline? Was)
 {
     public bool IsPosted => Was?.IsPosted ?? false;
+
+    /// <summary>Whether anybody could ever take it: a person, a time and a wording exist.</summary>
+    public bool IsPossible => Members.Length > 0 && Stretches.Length > 0 && Arms.Length > 0;
+
+    /// <summary>Whether the slot may start at this minute.</summary>
+    public bool IsOpenAt(int time) => time >= 0 && Array.Exists(Stretches, s => s.Hour == time / 60 && (s.Bits >> (time % 60) & 1) != 0);
+
+    /// <summary>How many ways there are to place it; the fewer, the sooner it wants to be placed.</summary>
+    public int Ease => Members.Length * Stretches.Length;
 }
 
 /// <summary>A request in numbers: every name an index, every static rule a set of minutes, every price a table.</summary>
@@ -69,8 +86,18 @@ internal sealed class SearchSpace
     /// <summary>Wished posts by wave and hour.</summary>
     public int[] Target { get; set; } = [];
 
-    /// <summary>Reach points of the first post by cell and hour.</summary>
-    public int[] CellValue { get; set; } = [];
+    /// <summary>Reach points of one post more by cell, hour and posts that are there already, <see cref="CellSteps"/> entries each, the last is 0.</summary>
+    public int[] CellGain { get; set; } = [];
+
+    public int CellSteps { get; set; }
+
+    /// <summary>Points of fairness for one post more by member and load, <see cref="LoadSteps"/> entries each.</summary>
+    public int[] ShareGain { get; set; } = [];
+
+    public int LoadSteps { get; set; }
+
+    /// <summary>The most that one post more can be worth in fairness, whoever takes it.</summary>
+    public int MostShareGain { get; set; }
 
     /// <summary>Points for a member on a slot, by slot and member; 0 without a fitting account.</summary>
     public short[] Fit { get; set; } = [];
@@ -84,4 +111,20 @@ internal sealed class SearchSpace
     public int Messages { get; set; }
 
     public int Waves { get; set; }
+
+    /// <summary>The numbers of names; -1 when there is none.</summary>
+    public int SlotOf(string id) => SlotNumbers.GetValueOrDefault(id, -1);
+
+    public int MemberOf(string id) => MemberNumbers.GetValueOrDefault(id, -1);
+
+    public int VariantOf(string id) => VariantNumbers.GetValueOrDefault(id, -1);
+
+    public IReadOnlyDictionary<string, int> SlotNumbers { get; set; } = new Dictionary<string, int>();
+
+    public IReadOnlyDictionary<string, int> MemberNumbers { get; set; } = new Dictionary<string, int>();
+
+    public IReadOnlyDictionary<string, int> VariantNumbers { get; set; } = new Dictionary<string, int>();
+
+    /// <summary>The number of a text: what may not be repeated too soon on one network.</summary>
+    public int TextOf(int network, int variant) => (network * Clusters) + Variants[variant].Cluster;
 }

@@ -21,11 +21,14 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
         FillTime();
         FillLists();
         space.Variants = [.. _request.Variants.Select(Variant)];
+        space.Clusters = _clusters.Count;
         space.Members = [.. _request.Members.Select(Member)];
         space.Fit = [.. _request.Slots.SelectMany(s => People(s).Fit)];
         space.Slots = [.. _request.Slots.Select(Slot)];
+        (space.SlotNumbers, space.MemberNumbers, space.VariantNumbers) = (new Numbers(_request.Slots.Select(s => s.Id)).All, _members.All, _variants.All);
         FillCells();
-        (space.Cells, space.Blocks, space.Clusters) = (_cells.Count, _blocks.Count, _clusters.Count);
+        FillShares();
+        (space.Cells, space.Blocks) = (_cells.Count, _blocks.Count);
         (space.Messages, space.Waves) = (_request.Messages.Count, _request.Waves.Count);
     }
 
@@ -86,8 +89,7 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
             _cells.Of($"{slot.Audience}\n{slot.Network}"),
             _blocks.Of($"{slot.Message}\n{slot.Audience}\n{slot.Network}"),
             PlanScore.OpenPrice(_request.Weights, slot),
-            open,
-            [.. Enumerable.Range(0, space.Stretches.Length).Where(i => (open[space.Stretches[i].Hour] & space.Stretches[i].Bits) != 0)],
+            [.. space.Stretches.Select(s => s with { Bits = s.Bits & open[s.Hour] }).Where(s => s.Bits != 0)],
             pinned is null ? backups : [.. backups.Where(c => c.Member == _members.Find(pinned))],
             backups,
             Arms(slot),
@@ -107,11 +109,9 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
         .Select(m => new Candidate(m, _facts.Fit(_request.Members[m], slot) ?? 0))
         .OrderByDescending(c => c.Fit).ThenBy(c => c.Member)];
 
-    private int[][] Arms(PlanSlot slot)
-    {
-        var wordings = _facts.Wordings(slot).Select(v => _variants.Of(v.Id)).ToList();
-        return [.. wordings.GroupBy(v => space.Variants[v].Arm).OrderBy(g => g.Key).Select(g => g.ToArray())];
-    }
+    private SearchArm[] Arms(PlanSlot slot) => [.. _facts.Wordings(slot).Select(v => _variants.Of(v.Id))
+        .GroupBy(v => space.Variants[v].Arm).OrderBy(g => g.Key)
+        .Select(g => new SearchArm(g.Key, [.. g.Select(v => new Wording(v, space.TextOf(_networks.Of(slot.Network), v), space.Variants[v].ApprovedFrom))]))];
 
     private SearchBaseline? Baseline(PlanSlot slot)
     {
@@ -122,12 +122,27 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
 
     private void FillCells()
     {
-        space.CellValue = new int[_cells.Count * space.Hours];
+        var saturation = _request.Limits.SaturationPercent;
+        space.CellSteps = saturation.Count + 1;
+        space.CellGain = new int[_cells.Count * space.Hours * space.CellSteps];
         foreach (var slot in _request.Slots.DistinctBy(s => (s.Audience, s.Network)))
         {
             var cell = _cells.Of($"{slot.Audience}\n{slot.Network}");
-            for (var hour = 0; hour < space.Hours; hour++) space.CellValue[(cell * space.Hours) + hour] = _facts.CellValue(slot.Audience, slot.Network, hour);
+            for (var hour = 0; hour < space.Hours; hour++)
+            {
+                var (value, start) = (_facts.CellValue(slot.Audience, slot.Network, hour), ((cell * space.Hours) + hour) * space.CellSteps);
+                for (var step = 0; step < saturation.Count; step++) space.CellGain[start + step] = value * saturation[step] / 100;
+            }
         }
+    }
+
+    private void FillShares()
+    {
+        // A member can hold more posts than allowed when they are facts of a running plan.
+        space.LoadSteps = _request.Members.Select(m => m.MaxPosts).Append(_facts.Running.Count).Max() + 2;
+        space.ShareGain = [.. space.Members.SelectMany(m => Enumerable.Range(0, space.LoadSteps).Select(load =>
+            PlanScore.FairnessPrice(_request.Weights, m.Share, load) - PlanScore.FairnessPrice(_request.Weights, m.Share, load + 1)))];
+        space.MostShareGain = space.ShareGain.DefaultIfEmpty(0).Max();
     }
 
     private ulong[] Set() => new ulong[space.Hours];
@@ -136,6 +151,8 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
     private sealed class Numbers(IEnumerable<string> names)
     {
         private readonly Dictionary<string, int> _numbers = names.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => x.i);
+
+        public IReadOnlyDictionary<string, int> All => _numbers;
 
         public int Count => _numbers.Count;
 

@@ -7,11 +7,7 @@ internal sealed class Standbys(SearchSpace space, PlanState state)
     public bool Cover(int slot)
     {
         if (state.IsOpen(slot) || state.Backup[slot] >= 0 || space.Slots[slot].IsPosted) return false;
-        if (space.Slots[slot].Was is { Backup: >= 0 and var before } && IsEligible(slot, before) && CanTake(slot, before))
-        {
-            state.StandBy(slot, before);
-            return true;
-        }
+        if (space.Slots[slot].Was is { Backup: >= 0 and var before } && Cover(slot, before)) return true;
 
         foreach (var candidate in space.Slots[slot].Backups)
         {
@@ -21,6 +17,14 @@ internal sealed class Standbys(SearchSpace space, PlanState state)
         }
 
         return false;
+    }
+
+    /// <summary>Gives a slot without a stand-by this one, if they can take it.</summary>
+    public bool Cover(int slot, int member)
+    {
+        if (member < 0 || state.IsOpen(slot) || state.Backup[slot] >= 0 || !IsEligible(slot, member) || !CanTake(slot, member)) return false;
+        state.StandBy(slot, member);
+        return true;
     }
 
     public void CoverAll()

@@ -85,6 +85,38 @@ public sealed class OptimiserTests
     }
 
     [Fact]
+    public void However_many_steps_were_made_the_points_kept_along_are_those_of_the_score() => Days.Sample(seed =>
+    {
+        var day = new RandomDays(seed).Day().WithMembers(m => m with { IfNeeded = null });
+        var shown = new List<PlanProgress>();
+        var plan = Optimiser.Plan(day, seed, 1 + (seed % 700), shown.Add);
+        var running = new RandomDays(seed + 1).HalfOver(day, plan);
+        Optimiser.Plan(running, seed, 1 + (seed % 500), shown.Add);
+        shown.ShouldAllBe(p => p.Points == p.Score.Total);
+    }, iter: 100);
+
+    [Fact]
+    public void Whenever_it_is_stopped_the_plan_is_valid() => Gen.Select(Days, Gen.Int[1, 60]).Sample((seed, looks) =>
+    {
+        using var stop = new CancellationTokenSource();
+        var day = new RandomDays(seed).Day();
+        var clock = new StoppingClock(stop, looks);
+        var plan = Optimiser.Plan(day, seed, PlanBudget.Until(clock, TimeSpan.FromDays(1), workers: 1 + (seed % 2)), null, stop.Token);
+        PlanCheck.Of(day, plan).ShouldBeEmpty();
+        plan.Assignments.Select(a => a.Slot).Concat(plan.Unfilled.Select(u => u.Slot)).Order().ShouldBe(day.Slots.Select(s => s.Id).Order());
+    }, iter: 60);
+
+    [Fact]
+    public void Going_on_from_a_plan_never_ends_below_it() => Days.Sample(seed =>
+    {
+        var day = new RandomDays(seed).Day().WithMembers(m => m with { IfNeeded = null });
+        var plan = Plan(day, seed, 150);
+        var better = Optimiser.GoOn(day, plan, seed + 1, PlanBudget.Steps(seed % 300), null, TestContext.Current.CancellationToken);
+        PlanCheck.Of(day, better).ShouldBeEmpty();
+        PlanScore.Of(day, better).Total.ShouldBeGreaterThanOrEqualTo(PlanScore.Of(day, plan).Total);
+    }, iter: 60);
+
+    [Fact]
     public void Hours_of_last_resort_are_used_only_when_nobody_else_can()
     {
         IReadOnlyList<WallClockSpan> hours = [new("2026-11-12T07:00", "2026-11-12T08:00")];
@@ -130,6 +162,18 @@ public sealed class OptimiserTests
     {
         var day = new RandomDays(seed).Day();
         return (day, Plan(day, seed, 150));
+    }
+
+    /// <summary>A clock that asks for the stop when it is looked at for the n-th time.</summary>
+    private sealed class StoppingClock(CancellationTokenSource stop, int looks) : TimeProvider
+    {
+        private int _looks;
+
+        public override long GetTimestamp()
+        {
+            if (Interlocked.Increment(ref _looks) == looks) stop.Cancel();
+            return 0;
+        }
     }
 
     private static IEnumerable<PlanAssignment> EveryWay(PlanRequest day, string slot) =>
