@@ -27,7 +27,7 @@ public sealed class PlanBoundTests
     public void A_day_without_conflicts_is_proven_at_once()
     {
         var day = AMorning() with { Slots = [ASlot("s1")], Waves = [new("morning", 0, 240, [])], Members = [AMember("ada", 4), AMember("grace", 4)] };
-        var points = PlanScore.Of(day, Optimiser.Plan(day, 1, 500)).Total;
+        var points = PlanScore.Of(day, Optimiser.Plan(day, 1, 500, stop: TestContext.Current.CancellationToken)).Total;
         var bound = new PlanBound(new(day));
 
         bound.Run(PlanBudget.Steps(30), () => points, _ => { }, TestContext.Current.CancellationToken);

@@ -39,7 +39,7 @@ public sealed class WhatIfTests
     public void The_comparison_names_what_is_lost_and_who_has_to_know()
     {
         var day = AMorning() with { Members = [AMember("ada", 6)] };
-        var plan = Optimiser.Plan(day, 1, 300);
+        var plan = Optimiser.Plan(day, 1, 300, stop: TestContext.Current.CancellationToken);
 
         var comparison = Answer(day, plan, new SomebodyMissing("ada"), 1);
 
