@@ -5,6 +5,7 @@ using WarRoom.Web.Features.Rehearsal;
 using WarRoom.Web.Features.Reports;
 using WarRoom.Web.Features.Setup;
 using WarRoom.Web.Features.Sharing;
+using WarRoom.Web.Features.Sources;
 using WarRoom.Web.Features.Wall;
 using WarRoom.Web.Live;
 using WarRoom.Web.Ui.Edge;
@@ -37,6 +38,7 @@ internal static class FeatureServices
         services.AddSingleton<StartMessage>();
         services.AddSingleton<PairingGuesses>();
         services.AddSingleton(Planning.PlanPace.Default);
+        services.AddSingleton<Sources.SourceSeal>();
         services.AddTransient<Foundation.Storing.ImportDesk>();
     }
 
@@ -55,6 +57,7 @@ internal static class FeatureServices
         app.MapProof();
         app.MapWall();
         app.MapReports();
+        app.MapSources();
         app.MapSharing();
         Identity.SignInEndpoints.Map(app);
         Demo.DemoEndpoints.Map(app);
