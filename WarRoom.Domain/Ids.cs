@@ -91,3 +91,10 @@ public readonly record struct HoldId(Guid Value) : IId<HoldId>
 
     public override string ToString() => Value.ToString();
 }
+
+public readonly record struct SourceId(Guid Value) : IId<SourceId>
+{
+    public static SourceId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}

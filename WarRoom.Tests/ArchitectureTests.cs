@@ -13,7 +13,7 @@ public sealed class ArchitectureTests
         typeof(WarRoom.Domain.Refusal).Assembly, typeof(WarRoom.Web.WarRoomHost).Assembly, typeof(MudBlazor.MudButton).Assembly, typeof(Microsoft.EntityFrameworkCore.DbContext).Assembly).Build();
 
     private static readonly string[] Slices =
-        ["Admin", "Board", "Campaigns", "Claiming", "Day", "Foundation", "Joining", "Planning", "Proof", "Reports", "Setup", "Sharing", "Team", "Wall"];
+        ["Admin", "Board", "Campaigns", "Claiming", "Day", "Foundation", "Joining", "Planning", "Proof", "Reports", "Setup", "Sharing", "Sources", "Team", "Wall"];
 
     [Fact]
     public void The_domain_knows_neither_the_web_nor_the_database_nor_the_screen() =>

@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(Browsers browsers)
     [
         "/campaigns", "/c/harbour-bridge/foundation/objectives", "/c/harbour-bridge/foundation/audiences", "/c/harbour-bridge/foundation/communities", "/c/harbour-bridge/foundation/influencers",
         "/c/harbour-bridge/foundation/messages", "/c/harbour-bridge/foundation/waves", "/c/harbour-bridge/foundation/baseline", "/c/harbour-bridge/foundation/settings", "/c/harbour-bridge/team",
-        "/c/harbour-bridge/plan", "/c/harbour-bridge/live", "/c/harbour-bridge/sent", "/screens?code=K7M4QX", "/admin", "/c/harbour-bridge/numbers/visits", "/c/harbour-bridge/numbers/links", "/c/harbour-bridge/numbers/site", "/c/harbour-bridge/numbers/texts", "/c/harbour-bridge/numbers/projection", "/c/harbour-bridge/numbers/formulas", "/c/harbour-bridge/report",
+        "/c/harbour-bridge/plan", "/c/harbour-bridge/live", "/c/harbour-bridge/sent", "/screens?code=K7M4QX", "/admin", "/c/harbour-bridge/numbers/visits", "/c/harbour-bridge/numbers/links", "/c/harbour-bridge/numbers/site", "/c/harbour-bridge/numbers/texts", "/c/harbour-bridge/numbers/projection", "/c/harbour-bridge/numbers/formulas", "/c/harbour-bridge/sources", "/c/harbour-bridge/report",
     ];
 
     [Theory]

@@ -13,6 +13,7 @@ internal static class Schedules
         {
             Every<DueTick>(quartz, TimeSpan.FromSeconds(1));
             Every<ProofTick>(quartz, TimeSpan.FromSeconds(15));
+            Every<SourceTick>(quartz, TimeSpan.FromSeconds(5)); // each source has an interval of its own
             Every<Features.Rehearsal.RehearsalTick>(quartz, TimeSpan.FromSeconds(1)); // only where a rehearsal runs
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -61,6 +61,9 @@ public sealed class DemoDay(IServiceScopeFactory scopes, IDbContextFactory<WarRo
         await using var whole = await db.Database.BeginTransactionAsync(stop);
         await db.PushSubscriptions.Where(p => db.Members.Any(m => m.Id == p.MemberId && m.CampaignId == id)).ExecuteDeleteAsync(stop);
         await db.ChatRooms.Where(c => c.CampaignId == id).ExecuteDeleteAsync(stop);
+        await db.Press.Where(p => p.CampaignId == id).ExecuteDeleteAsync(stop);
+        await db.Samples.Where(s => db.Sources.Any(o => o.Id == s.SourceId && o.CampaignId == id)).ExecuteDeleteAsync(stop);
+        await db.Sources.Where(s => s.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Swaps.Where(s => s.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Reveals.Where(r => r.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.PostChecks.Where(c => c.CampaignId == id).ExecuteDeleteAsync(stop);

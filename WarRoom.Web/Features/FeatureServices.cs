@@ -5,6 +5,7 @@ using WarRoom.Web.Features.Rehearsal;
 using WarRoom.Web.Features.Reports;
 using WarRoom.Web.Features.Setup;
 using WarRoom.Web.Features.Sharing;
+using WarRoom.Web.Features.Sources;
 using WarRoom.Web.Features.Wall;
 using WarRoom.Web.Live;
 using WarRoom.Web.Ui.Edge;
@@ -38,6 +39,7 @@ internal static class FeatureServices
         services.AddSingleton<StartMessage>();
         services.AddSingleton<PairingGuesses>();
         services.AddSingleton(Planning.PlanPace.Default);
+        services.AddSingleton<Sources.SourceSeal>();
         services.AddTransient<Foundation.Storing.ImportDesk>();
     }
 
@@ -56,6 +58,7 @@ internal static class FeatureServices
         app.MapProof();
         app.MapWall();
         app.MapReports();
+        app.MapSources();
         Identity.SignInEndpoints.Map(app);
         Demo.DemoEndpoints.Map(app);
     }

@@ -2,6 +2,7 @@ using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Metrics;
 using WarRoom.Domain.Slots;
 using WarRoom.Web.Persistence;
+using WarRoom.Web.Persistence.Queries;
 
 namespace WarRoom.Web.Live;
 
@@ -29,12 +30,9 @@ internal static class DayCounters
 
     private static CounterView Network(Measure measure, List<Objective> objectives, List<MetricReading> readings, double share)
     {
-        // A network's newest running total counts, whatever its source: entered by hand and read by machine are never added.
-        var newest = readings.Where(r => r.Measure == measure).GroupBy(r => r.Network).Select(g => g.MaxBy(r => (r.At, r.Id))!).ToList();
-        int? value = newest.Count == 0 ? null : newest.Sum(r => r.Total);
+        var joint = readings.Where(r => r.Measure == measure).Joint();
         var goal = GoalOf(measure, objectives);
-        var sources = newest.Select(r => r.Source).Distinct(StringComparer.Ordinal).ToList();
-        return new(Label(measure), measure, value, null, null, goal, (int)((goal ?? 0) * share), sources.Count == 0 ? "no data yet" : string.Join(" and ", sources), newest.Count == 0 ? null : newest.Max(r => r.At), null);
+        return new(Label(measure), measure, joint?.Total, null, null, goal, (int)((goal ?? 0) * share), joint is null ? "no data yet" : string.Join(" and ", joint.Sources), joint?.AsOf, null);
     }
 
     private static CounterView Clicks(DaySnapshot day, int clicks) =>

@@ -97,8 +97,7 @@ public sealed class ProjectionBook(IDbContextFactory<WarRoomDb> dbs, IDbContextF
         return so;
     }
 
-    /// <summary>A network's newest running total counts, whatever its source.</summary>
-    private static long Newest(IEnumerable<MetricReading> readings) => readings.GroupBy(r => (r.Measure, r.Network)).Sum(g => (long)g.MaxBy(r => (r.At, r.Id))!.Total);
+    private static long Newest(IEnumerable<MetricReading> readings) => readings.GroupBy(r => r.Measure).Sum(g => (long)(g.Joint()?.Total ?? 0));
 
     private async Task<History> HistoryAsync(WarRoomDb db, Campaign campaign, CancellationToken stop)
     {

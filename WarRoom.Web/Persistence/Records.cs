@@ -148,6 +148,44 @@ public sealed class MetricReading
     public string ByName { get; init; } = "";
 }
 
+/// <summary>A running total of one post or account at the moment when it had changed; what all of them came to is a <see cref="MetricReading"/>.</summary>
+public sealed class SourceSample
+{
+    public SourceId SourceId { get; init; }
+
+    /// <summary>Which, as the network names it for ever.</summary>
+    public required string Subject { get; init; }
+
+    public Measure Measure { get; init; }
+
+    public Network Network { get; init; }
+
+    public Instant At { get; init; }
+
+    public int Total { get; init; }
+
+    /// <summary>Began at zero; an account had followers before.</summary>
+    public bool IsBornToday { get; init; }
+}
+
+/// <summary>Something that others wrote, found in a feed.</summary>
+public sealed class PressMention
+{
+    public SourceId SourceId { get; init; }
+
+    /// <summary>What tells it from all others of its feed.</summary>
+    public required string Key { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Link { get; init; }
+
+    /// <summary>As the feed says it; otherwise when it was first seen.</summary>
+    public Instant At { get; init; }
+}
+
 /// <summary>A note of the scribe, stamped with campaign time; notes become the record.</summary>
 public sealed class Note
 {

@@ -4,6 +4,7 @@ using WarRoom.Domain.Audiences;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
+using WarRoom.Domain.Sources;
 using WarRoom.Domain.Team;
 
 namespace WarRoom.Web.Persistence;
@@ -54,6 +55,12 @@ public abstract class WarRoomDb(DbContextOptions options) : IdentityDbContext<Si
     public DbSet<HourlyVisits> HourlyVisits => Set<HourlyVisits>();
 
     public DbSet<MetricReading> Readings => Set<MetricReading>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<SourceSample> Samples => Set<SourceSample>();
+
+    public DbSet<PressMention> Press => Set<PressMention>();
 
     public DbSet<Note> Notes => Set<Note>();
 
@@ -114,6 +121,7 @@ public abstract class WarRoomDb(DbContextOptions options) : IdentityDbContext<Si
         Id<KeyMessageId>();
         Id<VariantId>();
         Id<HoldId>();
+        Id<SourceId>();
 
         void Id<TId>() where TId : struct, IId<TId> => configurationBuilder.Properties<TId>().HaveConversion<IdConverter<TId>>();
     }

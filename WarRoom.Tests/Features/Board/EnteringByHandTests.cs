@@ -3,6 +3,7 @@ using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Metrics;
 using WarRoom.Domain.Team;
+using WarRoom.Web.Changes;
 using WarRoom.Web.Features.Board;
 using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;

@@ -2,6 +2,7 @@ using System.Globalization;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Metrics;
+using WarRoom.Domain.Sources;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
@@ -34,7 +35,7 @@ public sealed class StartLate(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     }
 }
 
-/// <summary>A running total entered by hand: it counts until something newer is read, and says by whom.</summary>
+/// <summary>A running total over all networks entered by hand: what they bring later is added to it, what they brought before is in it.</summary>
 public sealed class EnterNumber(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)
 {
     public async Task<Refusal?> RunAsync(Measure measure, int total, Actor actor, CancellationToken stop = default)
@@ -47,7 +48,7 @@ public sealed class EnterNumber(IDbContextFactory<WarRoomDb> dbs, CampaignClocks
         var others = await db.Readings.AsNoTracking().Where(r => r.CampaignId == campaign.Id && r.Measure == measure && r.Network != null && r.At <= now).ToListAsync(stop);
         var known = others.GroupBy(r => r.Network).Sum(g => g.MaxBy(r => (r.At, r.Id))!.Total);
         if (total < known) return new("number.less", $"The networks report {known} already. Enter the total of everything, that number included.");
-        db.Readings.Add(new MetricReading { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = campaign.Id, At = now, Measure = measure, Total = total - known, Source = "by hand", By = actor.Member, ByName = actor.Name });
+        db.Readings.Add(new MetricReading { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = campaign.Id, At = now, Measure = measure, Total = total, Source = Precedence.ByHand, By = actor.Member, ByName = actor.Name });
         db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = campaign.Id, RealTime = clocks.RealNow, ByName = actor.Name, What = $"entered {total} {measure.ToString().ToLowerInvariant()} by hand" });
         await db.SaveChangesAsync(stop);
         feed.Changed(campaign.Id);

@@ -17,7 +17,7 @@ public sealed class ReadField(IDbContextFactory<WarRoomDb> dbs, IDbContextFactor
         var now = clocks.Now(campaign);
         var window = LiftBook.WholeHours(campaign);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        var readings = (await db.Readings.AsNoTracking().Where(r => r.CampaignId == campaign.Id && r.At <= now).ToListAsync(stop)).GroupBy(r => r.Measure).ToDictionary(g => g.Key, g => g.GroupBy(r => r.Network).Sum(n => (long)n.MaxBy(r => (r.At, r.Id))!.Total));
+        var readings = (await db.Readings.AsNoTracking().Where(r => r.CampaignId == campaign.Id && r.At <= now).ToListAsync(stop)).GroupBy(r => r.Measure).ToDictionary(g => g.Key, g => (long)g.Joint()!.Total);
         var posts = (await db.Slots.AsNoTracking().In(campaign.Id).Where(s => s.Status == SlotStatus.Posted || s.Status == SlotStatus.Verified).ToListAsync(stop)).FindAll(s => s.HolderId is not null);
         var members = await db.Members.AsNoTracking().Where(m => m.CampaignId == campaign.Id).ToDictionaryAsync(m => m.Id, stop);
         var visits = await db.HourlyVisits.Where(v => v.CampaignId == campaign.Id && v.Hour >= window.Start && v.Hour < window.End && v.Visits != null).SumAsync(v => (long?)v.Visits, stop);

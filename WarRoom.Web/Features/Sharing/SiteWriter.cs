@@ -31,7 +31,7 @@ public sealed record SiteMessage(Campaign Campaign, SiteEvent Event, Instant At,
 public sealed class SiteWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFactory<WarRoomDb> days, LinkDirectory links, ClickWriter clicks, CampaignClocks clocks, CampaignFeed feed, ILogger<SiteWriter> log) : BatchedWriter
 {
     /// <summary>The source that stands beside these visits.</summary>
-    public const string Source = "site script";
+    private const string Source = WarRoom.Domain.Sources.Precedence.SiteScript;
 
     private const int MostWaiting = 100_000;
     private const int MostInBatch = 5_000;

@@ -7,6 +7,9 @@ namespace WarRoom.Web.Networks.Outbound;
 /// Every call ends within seconds, with a bounded amount read; an expected failure is a value.</summary>
 public sealed class OutboundClient : IDisposable
 {
+    /// <summary>The request carries what is meant for its host alone: a redirect is the answer, nobody is followed.</summary>
+    public static readonly HttpRequestOptionsKey<bool> StaysHere = new("warroom.stays-here");
+
     private const int MostRedirects = 3;
     private readonly OutboundDoor _door;
     private readonly OutboundLimits _limits;
@@ -72,7 +75,7 @@ public sealed class OutboundClient : IDisposable
     }
 
     private static Uri? NextOf(HttpRequestMessage request, HttpResponseMessage response) =>
-        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } to
+        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && !request.Options.TryGetValue(StaysHere, out _) && (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } to
             ? new(request.RequestUri!, to)
             : null;
 
@@ -92,12 +95,14 @@ public sealed class OutboundClient : IDisposable
     }
 
     private static bool IsText(string? media) =>
-        media is "text/html" or "application/xhtml+xml" or "application/json" || (media?.StartsWith("application/", StringComparison.Ordinal) == true && media.EndsWith("+json", StringComparison.Ordinal));
+        media is "text/html" or "application/xhtml+xml" or "application/json" or "text/plain" or "text/csv" or "text/tab-separated-values" or "text/xml" or "application/xml"
+        || (media?.StartsWith("application/", StringComparison.Ordinal) == true && (media.EndsWith("+json", StringComparison.Ordinal) || media.EndsWith("+xml", StringComparison.Ordinal)));
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {
         var header = response.Headers.RetryAfter;
-        var wait = header?.Delta ?? (header?.Date is { } date ? date - _time.GetUtcNow() : null);
+        var now = _time.GetUtcNow();
+        var wait = header?.Delta ?? (header?.Date is { } date ? date - now : (TimeSpan?)null) ?? RateReset.Of(response, now);
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 }

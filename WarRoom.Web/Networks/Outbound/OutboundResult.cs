@@ -9,7 +9,7 @@ public abstract record OutboundResult
     /// <param name="Status">As it was sent; a redirect only where none was followed.</param>
     /// <param name="Address">Who answered, after redirects.</param>
     /// <param name="MediaType">What the body is, such as <c>text/html</c>.</param>
-    /// <param name="Text">The body when it is a page or JSON; of anything else nothing is read.</param>
+    /// <param name="Text">The body when it is a page, JSON, XML or plain text; of anything else nothing is read.</param>
     /// <param name="IsCut">There was more than is ever read.</param>
     /// <param name="RetryAfter">How long the other side wants to be left alone.</param>
     public sealed record Answer(HttpStatusCode Status, Uri Address, string? MediaType, string Text, bool IsCut, TimeSpan? RetryAfter) : OutboundResult

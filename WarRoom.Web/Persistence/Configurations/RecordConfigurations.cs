@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WarRoom.Domain.Sources;
 
 namespace WarRoom.Web.Persistence.Configurations;
 
@@ -76,6 +77,35 @@ internal sealed class HourlyVisitsConfiguration : IEntityTypeConfiguration<Hourl
 internal sealed class ReadingConfiguration : IEntityTypeConfiguration<MetricReading>
 {
     public void Configure(EntityTypeBuilder<MetricReading> builder) => builder.HasIndex(r => new { r.CampaignId, r.Measure, r.At });
+}
+
+internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
+{
+    public void Configure(EntityTypeBuilder<Source> builder)
+    {
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Settings).AsJson();
+        builder.Property(s => s.Version).IsConcurrencyToken();
+        builder.HasIndex(s => new { s.CampaignId, s.Name }).IsUnique();
+        builder.HasIndex(s => s.NextAt);
+        builder.HasIndex(s => s.PushHash);
+        builder.Ignore(s => s.Rules);
+        builder.Ignore(s => s.Counts);
+    }
+}
+
+internal sealed class SourceSampleConfiguration : IEntityTypeConfiguration<SourceSample>
+{
+    public void Configure(EntityTypeBuilder<SourceSample> builder) => builder.HasKey(s => new { s.SourceId, s.Measure, s.Subject, s.At });
+}
+
+internal sealed class PressConfiguration : IEntityTypeConfiguration<PressMention>
+{
+    public void Configure(EntityTypeBuilder<PressMention> builder)
+    {
+        builder.HasKey(p => new { p.SourceId, p.Key });
+        builder.HasIndex(p => new { p.CampaignId, p.At });
+    }
 }
 
 internal sealed class NoteConfiguration : IEntityTypeConfiguration<Note>

@@ -3,7 +3,7 @@ using WarRoom.Web.Clock;
 using WarRoom.Web.Live;
 using WarRoom.Web.Persistence;
 
-namespace WarRoom.Web.Features.Board;
+namespace WarRoom.Web.Changes;
 
 /// <summary>The visits of one hour, entered by hand: they replace what was known of that hour, and say by whom.</summary>
 public sealed class EnterVisits(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed)
@@ -28,5 +28,5 @@ public sealed class EnterVisits(IDbContextFactory<WarRoomDb> dbs, CampaignClocks
         return null;
     }
 
-    private const string Source = "by hand";
+    private const string Source = WarRoom.Domain.Sources.Precedence.ByHand;
 }

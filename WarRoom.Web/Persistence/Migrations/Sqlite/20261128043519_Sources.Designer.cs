@@ -12,8 +12,8 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWarRoomDb))]
-    [Migration("20261128051437_Measurement")]
-    partial class Measurement
+    [Migration("20261128043519_Sources")]
+    partial class Sources
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -710,9 +710,6 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<bool>("IsSelfClaimed")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("IsTextSelfChosen")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid?>("KeyMessageId")
                         .HasColumnType("TEXT");
 
@@ -924,6 +921,81 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.ToTable("SlotEvents");
                 });
 
+            modelBuilder.Entity("WarRoom.Domain.Sources.Source", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPaused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastTriedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsPerson")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PushHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedToken")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("PushHash");
+
+                    b.HasIndex("CampaignId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Sources");
+                });
+
             modelBuilder.Entity("WarRoom.Domain.Team.Member", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1080,26 +1152,6 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("CampaignId");
 
                     b.ToTable("ChatRooms");
-                });
-
-            modelBuilder.Entity("WarRoom.Web.Persistence.DayRecord", b =>
-                {
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Json")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("CampaignId", "Kind");
-
-                    b.ToTable("DayRecords");
                 });
 
             modelBuilder.Entity("WarRoom.Web.Persistence.DoneRequest", b =>
@@ -1438,6 +1490,35 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.ToTable("PostChecks");
                 });
 
+            modelBuilder.Entity("WarRoom.Web.Persistence.PressMention", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SourceId", "Key");
+
+                    b.HasIndex("CampaignId", "At");
+
+                    b.ToTable("Press");
+                });
+
             modelBuilder.Entity("WarRoom.Web.Persistence.ProofImage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1717,6 +1798,37 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("WarRoom.Web.Persistence.SourceSample", b =>
+                {
+                    b.Property<Guid>("SourceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Measure")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBornToday")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SourceId", "Measure", "Subject", "At");
+
+                    b.ToTable("Samples");
+                });
+
             modelBuilder.Entity("WarRoom.Web.Persistence.SwapOffer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1798,9 +1910,6 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Label")
-                        .HasColumnType("TEXT");
-
                     b.Property<Guid>("MemberId")
                         .HasColumnType("TEXT");
 
@@ -1810,9 +1919,6 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SlotId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Target")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("VariantId")
