@@ -63,6 +63,7 @@ public partial class SourcesPage
         _watch?.Dispose();
         _commands?.Dispose();
         _beat?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     private async Task RefreshAsync()
