@@ -69,7 +69,7 @@ public sealed class BlueskyServerTests
         public static async Task<Server> StartAsync(string mode, [CallerFilePath] string here = "")
         {
             var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
-            var start = new ProcessStartInfo("bash", [Path.Combine(root, "WarRoom.Tests", "Networks", "bluesky", "start.sh"), mode, Path.Combine(root, "artifacts", "bluesky"), $"{FirstPort()}"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("bash", [Path.Combine(root, "WarRoom.Tests", "Networks", "bluesky", "start.sh"), mode, Path.Combine(root, "artifacts", "bluesky"), $"{FirstPort()}"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
             var process = Process.Start(start)!;
             while (await process.StandardOutput.ReadLineAsync(WarRoomApp.Stop) is { } line)
             {
