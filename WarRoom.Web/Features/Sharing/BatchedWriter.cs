@@ -1,9 +1,9 @@
 namespace WarRoom.Web.Features.Sharing;
 
-/// <summary>Writes what requests left in memory ten times a second, and once more when the server stops in order.</summary>
+/// <summary>Writes what requests left in memory twenty times a second, and once more when the server stops in order.</summary>
 public abstract class BatchedWriter : BackgroundService
 {
-    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
     private readonly SemaphoreSlim _writing = new(1, 1);
 
     /// <summary>Writes everything taken so far now, without waiting for the next batch.</summary>

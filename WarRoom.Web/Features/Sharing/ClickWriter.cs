@@ -16,6 +16,7 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
 {
     private const int MostInBatch = 20_000;
     private const int MostWaiting = 200_000;
+    private const int TellEvery = 250;
     private const int MostOrphans = 1_000;
     private const int MostServersAtOnce = 5_000;
     private static readonly Duration OneClick = Duration.FromHours(1);
@@ -28,6 +29,8 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
     private readonly ConcurrentDictionary<(CampaignId Campaign, long Visitor), Click> _awaited = new();
     private readonly ConcurrentDictionary<(CampaignId Campaign, long Visitor), Instant> _struck = new();
     private readonly Bursts _bursts = new();
+    private readonly HashSet<CampaignId> _changed = [];
+    private long _toldAt;
     private List<Click> _held = [];
     private int? _run;
     private Instant _beatAt = Instant.MinValue;
@@ -120,6 +123,7 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
     protected override async Task WriteAsync()
     {
         Sweep();
+        Tell();
         var batch = _held;
         while (batch.Count < MostInBatch && _clicks.Reader.TryRead(out var click)) batch.Add(click);
         var struck = Drain(_struck);
@@ -131,7 +135,7 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
             var counted = await WithoutTooSoonAsync(Without(batch, struck, machines), machines);
             await WriteAsync(counted, struck, machines, servers, orphans);
             (_held, _beatAt) = ([], clocks.RealNow);
-            foreach (var campaign in counted.Select(c => c.CampaignId).Concat(struck.Select(s => s.Key.Campaign)).Distinct()) feed.Changed(campaign);
+            _changed.UnionWith(counted.Select(c => c.CampaignId).Concat(struck.Select(s => s.Key.Campaign)));
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
         {
@@ -142,6 +146,15 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
             foreach (var (key, _) in servers) _servers.TryAdd(key, true);
             foreach (var (key, seen) in orphans) _orphans.AddOrUpdate(key, seen, (_, o) => (o.Count + seen.Count, seen.LastAt));
         }
+    }
+
+    /// <summary>Pages need not hear of each batch.</summary>
+    private void Tell()
+    {
+        if (_changed.Count == 0 || Environment.TickCount64 - _toldAt < TellEvery) return;
+        _toldAt = Environment.TickCount64;
+        foreach (var campaign in _changed) feed.Changed(campaign);
+        _changed.Clear();
     }
 
     private static Instant HourOf(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 3600 * 3600);

@@ -18,6 +18,8 @@ public partial class SourcesPage
     private SourcesView? _view;
     private Actor? _actor;
     private bool _refused;
+    private bool _isReading;
+    private bool _isOld;
     private string? _fault;
     private SourceForm? _form;
     private IReadOnlyList<Refusal> _refusals = [];
@@ -66,7 +68,23 @@ public partial class SourcesPage
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>One reading at a time, however often something changes; what changed meanwhile is read once more.</summary>
     private async Task RefreshAsync()
+    {
+        _isOld = true;
+        if (_isReading) return;
+        _isReading = true;
+        while (_isOld)
+        {
+            _isOld = false;
+            await ReadAsync();
+        }
+
+        _isReading = false;
+        StateHasChanged();
+    }
+
+    private async Task ReadAsync()
     {
         try
         {
@@ -79,8 +97,6 @@ public partial class SourcesPage
         {
             _fault = "The sources could not be read.";
         }
-
-        StateHasChanged();
     }
 
     private Task AddAsync() => Show(() => (_form, _refusals) = (SourceForm.New(Zone.Id), []));
