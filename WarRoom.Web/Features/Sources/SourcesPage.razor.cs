@@ -10,7 +10,7 @@ using WarRoom.Web.Ui.Desk;
 
 namespace WarRoom.Web.Features.Sources;
 
-public partial class SourcesPage
+public sealed partial class SourcesPage
 {
     /// <summary>Ages are drawn anew this often, also when nothing happens.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(20);
@@ -65,7 +65,6 @@ public partial class SourcesPage
         _watch?.Dispose();
         _commands?.Dispose();
         _beat?.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>One reading at a time, however often something changes; what changed meanwhile is read once more.</summary>
