@@ -22,8 +22,8 @@ static int Usage()
         dotnet run -c Release --project bench -- VERB
 
           start                         time from start to ready, memory, and what each page of the demo day costs
-          plan --instance FILE|FOLDER [--seconds N | --iterations N] [--out FILE]
-                                plans instance files: points, proven bound, time, memory
+          plan --instance FILE|FOLDER | --campaign FOLDER [--seconds N | --iterations N] [--out FILE]
+                                plans instance files, or the sheets of a campaign: points, proven bound, time, memory
           lift FOLDER OUTPUT [SEED]     forecasts every series of a folder and writes the predictions
           board [--viewers N] [--seconds N]
                                         how long a change takes to every open board, beside a bare hub
