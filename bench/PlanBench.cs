@@ -6,30 +6,33 @@ using WarRoom.Domain.Planning.Bounding;
 namespace WarRoom.Bench;
 
 /// <summary>Plans instance files and prints what the plans are worth, how close they are to what is possible, and how long it took.</summary>
-/// <example>plan --instance FILE|FOLDER [--seconds 2] [--iterations N] [--seed 1] [--bound 3] [--out SOLUTION.json]</example>
+/// <example>plan --instance FILE|FOLDER | --campaign FOLDER [--seconds 2] [--iterations N] [--seed 1] [--bound 3] [--out SOLUTION.json]</example>
 /// <remarks>A time limit uses two processors, a number of iterations one. The bound is worked out after the search, for so many
 /// seconds (0: none), and neither its time nor its memory is counted.</remarks>
 public static class PlanBench
 {
     public static int Run(string[] args)
     {
+        if (Option(args, "--campaign") is { } folder) return Tell(Measured(() => CampaignFolder.Request(folder), args)) ? 0 : 1;
         var instance = Option(args, "--instance") ?? args.FirstOrDefault(File.Exists);
         if (instance is null)
         {
-            Console.Error.WriteLine("plan --instance FILE|FOLDER [--seconds 2] [--iterations N] [--seed 1] [--bound 3] [--out SOLUTION.json]");
+            Console.Error.WriteLine("plan --instance FILE|FOLDER | --campaign FOLDER [--seconds 2] [--iterations N] [--seed 1] [--bound 3] [--out SOLUTION.json]");
             return 2;
         }
 
-        if (!Directory.Exists(instance)) return Measured(instance, args) is { } one && Tell(one) ? 0 : 1;
-        var all = Directory.GetFiles(instance, "*.json").Order(StringComparer.Ordinal).Select(file => Measured(file, args)).ToList();
+        if (!Directory.Exists(instance)) return Tell(Measured(() => Read(instance), args)) ? 0 : 1;
+        var all = Directory.GetFiles(instance, "*.json").Order(StringComparer.Ordinal).Select(file => Measured(() => Read(file), args)).ToList();
         Table(all);
         return all.TrueForAll(run => run.Violations.Count == 0) ? 0 : 1;
     }
 
-    private static Measurement Measured(string file, string[] args)
+    private static PlanRequest Read(string file) => PlanJson.Read(File.ReadAllText(file));
+
+    private static Measurement Measured(Func<PlanRequest> reading, string[] args)
     {
         var watch = Stopwatch.StartNew();
-        var request = PlanJson.Read(File.ReadAllText(file));
+        var request = reading();
         var read = watch.Elapsed;
         Optimiser.Plan(request, 0, Seconds(0.5)); // start-up: the runtime compiles what the search needs
         GC.Collect();

@@ -27,8 +27,8 @@ static int Usage()
         dotnet run -c Release --project bench -- VERB
 
           start                         time from start to ready, memory, and what each page of the demo day costs
-          plan --instance FILE|FOLDER [--seconds N | --iterations N] [--out FILE]
-                                        plans instance files: points, proven bound, time, memory
+          plan --instance FILE|FOLDER | --campaign FOLDER [--seconds N | --iterations N] [--out FILE]
+                                        plans instance files, or the sheets of a campaign: points, proven bound, time, memory
           lift --bulk SERIES.jsonl.gz --out PREDICTIONS.csv [--seed N]
                                         forecasts many series and writes the predictions
           lift --series FILE.csv --from LOCAL --to LOCAL [--zone ZONE] [--json]

@@ -10,8 +10,8 @@ namespace WarRoom.Domain.Planning.Explaining;
 public sealed record PlanMend(PlanChange Change, PlanAssignment Then, int Gain);
 
 /// <summary>Looks for the least that would have to be different for an open slot to be filled, and tries it before it says so.</summary>
-/// <remarks>Only mends of one change are offered. Cheapest means what is least to ask: a pin or a use of a text before a word with somebody,
-/// a word with somebody before a community's distance, that before a new text; among equals the fewer minutes.</remarks>
+/// <remarks>Only mends of one change are offered. Cheapest means what is least to ask: a pin or one use of a text more, then a wider window or
+/// an approval, then a word with somebody, then a community's distance or a fuller hour, then a new text; among equals the fewer minutes.</remarks>
 public sealed class PlanMends
 {
     private static readonly LocalDateTimePattern Label = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm");

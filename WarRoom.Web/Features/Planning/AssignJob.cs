@@ -57,7 +57,7 @@ public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         PlanProgress? newest = null;
-        var (budget, started) = (PlanBudget.Until(TimeProvider.System, pace.Limit), TimeProvider.System.GetTimestamp());
+        var (budget, started) = (PlanBudget.Until(TimeProvider.System, pace.Limit, workers: Math.Min(2, Environment.ProcessorCount)), TimeProvider.System.GetTimestamp());
         var seed = BitConverter.ToInt64(run.Id.ToByteArray(), 8);
         var search = Task.Run(() => Optimiser.Plan(request, seed, budget, better => Volatile.Write(ref newest, better), ending.Token), CancellationToken.None);
         while (await Task.WhenAny(search, Task.Delay(pace.Beat, TimeProvider.System, stop)) != search)

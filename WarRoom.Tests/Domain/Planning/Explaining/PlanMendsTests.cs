@@ -38,7 +38,7 @@ public sealed class PlanMendsTests
     [Fact]
     public void A_community_whose_day_is_full_is_asked_for_a_shorter_distance()
     {
-        var day = AMorning().WithSlots(s => s with { Community = "bikes", To = 60 }) with { Communities = [new("bikes", 90)] };
+        var day = AMorning().WithSlots(s => s with { Community = "bikes", To = 60 }) with { Communities = [new("bikes", 90)], Waves = [new("morning", 0, 60, [])] };
 
         Mends(day, Post("s1", 0, "ada"))[0].Change.ShouldBe(new ShorterDistance("bikes", 55));
     }
