@@ -28,7 +28,7 @@ public sealed class CampaignFolder
         var zone = rows[0].Zone;
         var waves = WaveSheet.Read(Sheet("waves")).Accepted.ToList();
         var first = HourSheet.ReadDay(Sheet("day"), anywhere with { Zone = zone }).Accepted.First().Hour;
-        _campaign = new(NewId<CampaignId>(), "bench", Path.GetFileName(folder.TrimEnd('/')), new(first.InZone(zone).Date, zone), waves.Min(w => w.Start), waves.Max(w => w.End)) { Language = rows[0].Languages.FirstOrDefault() ?? "en" };
+        _campaign = new(NewId<CampaignId>(), "bench", Path.GetFileName(folder.TrimEnd('/')), new(first.InZone(zone).Date, zone), waves.Min(w => w.Start), waves.Max(w => w.End)) { Language = rows[0].Languages is [var language, ..] ? language : "en" };
         _now = _campaign.StartsAt - Duration.FromDays(7);
         Scene = Read(rows, waves, new(zone, _campaign.Language, [.. rows.Select(r => r.Name)]));
         Scene = Scene with { Slots = [.. SlotMaker.Make(Scene).Slots.Select(Planned)] };

@@ -1,4 +1,5 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.InMemory;
 
 namespace WarRoom.Web.Jobs;
@@ -9,8 +10,9 @@ internal static class JobsSetup
     public static void AddWarRoomJobs(this IServiceCollection services)
     {
         services.AddSingleton<WorkInHand>();
-        // Registered by hand: left alone, Hangfire takes whatever storage was made last in the process, which may be another house's.
+        // Registered by hand: left alone, Hangfire takes whatever storage and services were made last in the process, which may be another house's.
         services.AddSingleton<JobStorage>(_ => new InMemoryStorage());
+        services.AddSingleton<JobActivator>(provider => new AspNetCoreJobActivator(provider.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire((provider, hangfire) => hangfire.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
             .UseStorage(provider.GetRequiredService<JobStorage>())
             .UseFilter(new AutomaticRetryAttribute { Attempts = 3, DelaysInSeconds = [2, 10, 30] }));

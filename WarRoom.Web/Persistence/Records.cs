@@ -226,6 +226,11 @@ public sealed class PlanRun
 
     public bool StopAsked { get; set; }
 
+    /// <summary>Points that no plan of that day can exceed, proven; null until it was worked out.</summary>
+    public long? Bound { get; set; }
+
+    public Instant? BoundAt { get; set; }
+
     public string? Error { get; set; }
 
     public List<OpenSlotReason> Unfilled { get; set; } = [];

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Planning;
 using WarRoom.Domain.Planning.Making;
+using WarRoom.Domain.Planning.WhatIf;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 using WarRoom.Tests.Domain.Planning.Making;
@@ -62,6 +63,36 @@ public sealed class AssigningTests
         claimed.Concat(pinned).ShouldAllBe(s => PlannedPlace.Of(s) == PlannedPlace.Of(after[s.Id]));
         run.Placed.ShouldBeGreaterThanOrEqualTo(66);
         ShouldKeepEveryRule([.. after.Values]);
+    }
+
+    [Fact]
+    public async Task A_plan_says_how_much_better_one_could_be_at_most_and_what_else_could_be_done_with_a_slot()
+    {
+        await using var app = await WithSlotsAsync();
+        var run = await AssignAsync(app);
+        run = await UntilAsync(app, run.Id, r => r.Bound is not null);
+        run.Bound.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(run.Score);
+        var before = (await SlotsAsync(app)).Select(PlannedPlace.Of).ToList();
+
+        var alternatives = new List<AlternativeLine>();
+        foreach (var slot in (await SlotsAsync(app)).Where(s => s.HolderId is not null).Take(12))
+        {
+            var answer = await app.Get<AskPlan>().RunAsync(slot.CampaignId, slot.Id, Stop);
+            answer.Refusal.ShouldBeNull();
+            alternatives.AddRange(answer.Alternatives);
+        }
+
+        alternatives.ShouldNotBeEmpty();
+        alternatives.Select(a => a.About).Distinct().ShouldBeSubsetOf(["Another time", "Somebody else", "Another text"]);
+
+        var busiest = (await SlotsAsync(app)).Where(s => s.HolderId is not null).GroupBy(s => s.HolderId!.Value).MaxBy(g => g.Count())!.Key;
+        var holder = _bridge.Members.Single(m => m.Id == busiest);
+        var without = await app.Get<AskWhatIf>().RunAsync(_bridge.Campaign.Id, new SomebodyMissing(holder.Id.ToString()), Stop);
+        without.Refusal.ShouldBeNull();
+        without.FilledAfter.ShouldBeLessThanOrEqualTo(without.FilledBefore);
+        without.PointsAfter.ShouldBeLessThan(without.PointsBefore);
+        without.Told.ShouldContain(holder.Name);
+        (await SlotsAsync(app)).Select(PlannedPlace.Of).ShouldBe(before, "asking changes nothing");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using WarRoom.Domain.Planning;
+using WarRoom.Domain.Planning.Bounding;
 using WarRoom.Domain.Planning.Making;
 using WarRoom.Domain.Team;
 using WarRoom.Web.Changes;
@@ -50,16 +51,41 @@ public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
             return;
         }
 
-        await EndAsync(run.Id, (plan.Assignments.Count, PlanScore.Of(request, plan).Total), PlanPlaces.Unfilled(scene, plan), null);
+        var points = PlanScore.Of(request, plan).Total;
+        await EndAsync(run.Id, (plan.Assignments.Count, points), PlanPlaces.Unfilled(scene, plan), null);
+        try
+        {
+            await ProveAsync(run, request, points, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(e, "The plan of run {Run} stands, and no bound could be proven for it.", run.Id);
+        }
+    }
+
+    /// <summary>How much better a plan could be at most, worked out when the plan is in place already: it never waits for this. A stop of the
+    /// process leaves a plan without a bound, and nothing else.</summary>
+    private async Task ProveAsync(PlanRun run, PlanRequest request, long points, CancellationToken stop)
+    {
+        var bound = await Aside.RunAsync(() =>
+        {
+            var proof = new PlanBound(new PlanFacts(request));
+            proof.Run(PlanBudget.Until(TimeProvider.System, pace.Limit), () => points, _ => { }, stop);
+            return proof.Points;
+        });
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        var now = clocks.RealNow;
+        await db.PlanRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.Bound, bound).SetProperty(x => x.BoundAt, now), stop);
+        feed.Changed(run.CampaignId);
     }
 
     private async Task<PlanResult> SearchAsync(PlanRun run, PlanRequest request, CancellationToken stop)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
         PlanProgress? newest = null;
-        var (budget, started) = (PlanBudget.Until(TimeProvider.System, pace.Limit, workers: Math.Min(2, Environment.ProcessorCount)), TimeProvider.System.GetTimestamp());
+        var (budget, started) = (PlanBudget.Until(TimeProvider.System, pace.Limit, workers: Math.Clamp(Environment.ProcessorCount - 1, 1, 2)), TimeProvider.System.GetTimestamp());
         var seed = BitConverter.ToInt64(run.Id.ToByteArray(), 8);
-        var search = Task.Run(() => Optimiser.Plan(request, seed, budget, better => Volatile.Write(ref newest, better), ending.Token), CancellationToken.None);
+        var search = Aside.RunAsync(() => Optimiser.Plan(request, seed, budget, better => Volatile.Write(ref newest, better), ending.Token));
         while (await Task.WhenAny(search, Task.Delay(pace.Beat, TimeProvider.System, stop)) != search)
         {
             if (stop.IsCancellationRequested) break;

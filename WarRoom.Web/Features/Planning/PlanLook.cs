@@ -22,6 +22,12 @@ public sealed record PlanLook(PlanScene Scene, PlanRun? Run, IReadOnlyList<PlanC
 
     public bool IsWorking => Run is { EndedAt: null };
 
+    /// <summary>How much better a plan of the last run's day could be at most; never an estimate. Null while nobody knows.</summary>
+    public string? Proof => Run is not { EndedAt: not null, Error: null, Bound: { } bound } run ? null
+        : bound <= run.Score ? "no better plan is possible"
+        : bound == 0 ? null
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {100.0 * (bound - run.Score) / Math.Abs(bound):0.0} % better is possible");
+
     /// <summary>Everybody who posts, and everybody who has a slot.</summary>
     public IReadOnlyList<Member> Lanes => [.. Scene.Members.Where(m => m.IsAssignable || Slots.Any(s => s.HolderId == m.Id))];
 

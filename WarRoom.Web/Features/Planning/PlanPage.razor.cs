@@ -23,6 +23,7 @@ public sealed partial class PlanPage
     private bool _isList;
     private bool _isDrawerOpen;
     private bool _isAdding;
+    private bool _isAsking;
     private Slot? _moving;
     private SlotId? _selected;
     private string? _said;
@@ -140,6 +141,7 @@ public sealed partial class PlanPage
         new("redo", "Redo what was undone", "Shift Z", RedoAsync),
         new("view", "Switch between timeline and list", "T", () => Shown(() => ShowList(!_isList))),
         new("add", "Add a slot by hand", "A", () => Shown(() => _isAdding = true)),
+        new("what-if", "What if: the day with one thing different", "W", () => Shown(() => _isAsking = true), "what if"),
         new("make", "Make the slots that the waves still ask for", null, MakeAsync),
         new("publish", "Publish the plan to the team", null, PublishAsync),
     ];

@@ -1435,6 +1435,12 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Bound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BoundAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ByMember")
                         .HasColumnType("TEXT");
 

@@ -12,7 +12,7 @@ using WarRoom.Web.Persistence;
 namespace WarRoom.Web.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteWarRoomDb))]
-    [Migration("20261128054546_Measurement")]
+    [Migration("20261128061346_Measurement")]
     partial class Measurement
     {
         /// <inheritdoc />
@@ -1437,6 +1437,12 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Bound")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BoundAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("ByMember")
                         .HasColumnType("TEXT");

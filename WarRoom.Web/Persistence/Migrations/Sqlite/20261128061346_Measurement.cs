@@ -18,6 +18,18 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "Bound",
+                table: "PlanRuns",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "BoundAt",
+                table: "PlanRuns",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Label",
                 table: "Links",
@@ -54,6 +66,14 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "IsTextSelfChosen",
                 table: "Slots");
+
+            migrationBuilder.DropColumn(
+                name: "Bound",
+                table: "PlanRuns");
+
+            migrationBuilder.DropColumn(
+                name: "BoundAt",
+                table: "PlanRuns");
 
             migrationBuilder.DropColumn(
                 name: "Label",
