@@ -18,6 +18,7 @@ internal sealed class SearchTeam
         (_space, _budget) = (new SearchSpace(facts), budget);
         var first = new SearchChain(_space, (ulong)seed);
         first.Open(start);
+        if (!IsLarge) first.Polish(); // whatever the search finds, it is never below the first plan with its best stand-bys
         _chains = [first, .. Enumerable.Range(1, budget.Workers - 1).Select(i => new SearchChain(_space, (ulong)seed + ((ulong)i << 32)))];
         foreach (var chain in _chains.Skip(1)) chain.GoOnFrom(first);
         Best = first.Best.Copy();
