@@ -13,7 +13,7 @@ namespace WarRoom.Web.Features.Day;
 
 /// <summary>Brings a campaign to what is due by its own clock: goes live, nudges, offers, marks missed, ends. Derived from the rows
 /// each time and safe to run twice, so that a crash costs seconds and never work.</summary>
-public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ChangeSlot change, Fence fence, ConfirmStop confirm, FreezeDay freeze, WorkInHand work)
+public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ChangeSlot change, Fence fence, ConfirmStop confirm, FreezeDay freeze, WorkInHand work, ILogger<RunDayJob> log)
 {
     /// <summary>How far ahead of a reminder's time its row is looked for.</summary>
     private static readonly Duration Ahead = Duration.FromMinutes(2);
@@ -29,6 +29,7 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
             await FinishStopsAsync(id, stop);
             await DeriveRemindersAsync(id, stop);
             await SweepSlotsAsync(id, stop);
+            await WriteDownAsync(id, stop);
         }
         finally
         {
@@ -41,13 +42,25 @@ public sealed class RunDayJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         await using var db = await dbs.CreateDbContextAsync(stop);
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == id, stop);
         var now = clocks.Now(campaign);
-        if (campaign.State is CampaignState.Live) await freeze.RunAsync(id, stop); // once: also when a crash came between going live and this
         if (campaign.DueState(now) is not { } due) return;
         campaign.Become(due, now);
         db.Notes.Add(new Note { Id = Guid.CreateVersion7(now.ToDateTimeOffset()), CampaignId = id, At = now, ByName = "WarRoom", Text = due is CampaignState.Live ? "The day is live." : "The day has ended." });
-        if (!await db.TrySaveAsync(stop)) return;
-        if (due is CampaignState.Live) await freeze.RunAsync(id, stop);
-        feed.Changed(id);
+        if (await db.TrySaveAsync(stop)) feed.Changed(id);
+    }
+
+    /// <summary>What the day was expected to bring, once, when it has begun; after everything that people wait for, and never in its way.</summary>
+    private async Task WriteDownAsync(CampaignId id, CancellationToken stop)
+    {
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        if (!await db.Campaigns.AnyAsync(c => c.Id == id && c.State == CampaignState.Live, stop)) return;
+        try
+        {
+            await freeze.RunAsync(id, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            log.LogError(e, "What campaign {Campaign} was expected to bring could not be written down; it is tried again at the next sweep.", id);
+        }
     }
 
     /// <summary>A stop whose confirmation was lost to a crash is waited for again.</summary>

@@ -59,7 +59,7 @@ public sealed class DealTexts(IDbContextFactory<WarRoomDb> dbs, ProjectionBook p
     }
 
     /// <summary>A slot whose wording may still change without anybody's knowing it already.</summary>
-    internal static bool IsFree(Slot slot, Instant now) => slot.Status is SlotStatus.Open or SlotStatus.Assigned && slot.PostAt > now && !slot.IsPinned;
+    internal static bool IsFree(Slot slot, Instant now) => slot.Status is SlotStatus.Open && slot.HolderId is null && slot.PostAt > now && !slot.IsPinned;
 
     /// <summary>The wordings that a slot could carry instead of its own.</summary>
     internal static List<MessageVariant> Fitting(Slot slot, IEnumerable<MessageVariant> variants) =>
