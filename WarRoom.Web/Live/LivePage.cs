@@ -16,7 +16,7 @@ public abstract class LivePage : ComponentBase, IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly CancellationTokenSource _gone = new();
     private IDisposable? _watch;
-    private int _isWaiting;
+    private Coalescer? _coalescer;
 
     [Parameter] public string Slug { get; set; } = "";
 
@@ -56,33 +56,31 @@ public abstract class LivePage : ComponentBase, IDisposable
         (Campaign, Actor) = found;
         await using (var db = await Dbs.CreateDbContextAsync()) Frame.Show(await CampaignPhases.ReadAsync(db, Campaign, Actor, Clocks.Now(Campaign), "Numbers"));
         await ReadAsync(_gone.Token);
-        if (RendererInfo.IsInteractive) _watch = Feed.Subscribe(Campaign.Id, () => _ = ReadLaterAsync());
+        if (!RendererInfo.IsInteractive) return;
+        _coalescer = new(Time, Pause, () => _ = InvokeAsync(ReadAgainAsync));
+        _watch = Feed.Subscribe(Campaign.Id, _coalescer.Signal);
     }
 
     public void Dispose()
     {
         _watch?.Dispose();
+        _coalescer?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    private async Task ReadLaterAsync()
+    private async Task ReadAgainAsync()
     {
-        if (Interlocked.Exchange(ref _isWaiting, 1) == 1) return;
+        if (_gone.IsCancellationRequested) return;
         try
         {
-            await Task.Delay(Pause, Time, _gone.Token);
-            Volatile.Write(ref _isWaiting, 0);
-            await InvokeAsync(async () =>
-            {
-                await ReadAsync(_gone.Token);
-                StateHasChanged();
-            });
+            await ReadAsync(_gone.Token);
+            StateHasChanged();
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
         {
-            Volatile.Write(ref _isWaiting, 0); // the page was left meanwhile
+            // the page was left meanwhile
         }
     }
 }

@@ -35,6 +35,7 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
     private int? _run;
     private Instant _beatAt = Instant.MinValue;
     private Instant _sweptAt = Instant.MinValue;
+    private bool _forgetsSalts;
 
     /// <summary>The last run that ended without closing its book, with its last write: what was clicked after it may be missing, a quarter
     /// of a second at most. Null when everything ended in order.</summary>
@@ -129,12 +130,15 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
         var struck = Drain(_struck);
         var (machines, servers, orphans) = (Drain(_machines), Drain(_servers), Drain(_orphans));
         var beats = _run is not null && clocks.RealNow - _beatAt >= Beat;
-        if (batch.Count == 0 && struck.Count == 0 && machines.Count == 0 && servers.Count == 0 && orphans.Count == 0 && !beats) return;
+        if (batch.Count == 0 && struck.Count == 0 && machines.Count == 0 && servers.Count == 0 && orphans.Count == 0 && !beats && !_forgetsSalts) return;
         try
         {
-            var counted = await WithoutTooSoonAsync(Without(batch, struck, machines), machines);
-            await WriteAsync(counted, struck, machines, servers, orphans);
+            var all = new Dictionary<(string Code, Instant Hour, string Reason), int>(machines); // what fails is judged again as a whole
+            var counted = await WithoutTooSoonAsync(Without(batch, struck, all), all);
+            await WriteAsync(counted, struck, all, servers, orphans);
             (_held, _beatAt) = ([], clocks.RealNow);
+            if (_forgetsSalts) await ForgetSaltsAsync();
+            _forgetsSalts = false;
             _changed.UnionWith(counted.Select(c => c.CampaignId).Concat(struck.Select(s => s.Key.Campaign)));
         }
         catch (Exception e) when (e is DbException or DbUpdateException)
@@ -146,6 +150,14 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
             foreach (var (key, _) in servers) _servers.TryAdd(key, true);
             foreach (var (key, seen) in orphans) _orphans.AddOrUpdate(key, seen, (_, o) => (o.Count + seen.Count, seen.LastAt));
         }
+    }
+
+    /// <summary>Keys whose day is over for long enough go, also when nobody comes any more.</summary>
+    private async Task ForgetSaltsAsync()
+    {
+        var now = clocks.RealNow;
+        await using var db = await dbs.CreateDbContextAsync();
+        await db.Salts.Where(s => s.DeleteAt <= now).ExecuteDeleteAsync();
     }
 
     /// <summary>Pages need not hear of each batch.</summary>
@@ -286,6 +298,7 @@ public sealed class ClickWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFacto
         var now = clocks.RealNow;
         if (now - _sweptAt < Duration.FromMinutes(1)) return;
         _sweptAt = now;
+        _forgetsSalts = true;
         if (_awaited.IsEmpty) return;
         var newest = _awaited.Values.Max(c => c.At);
         foreach (var (key, click) in _awaited)

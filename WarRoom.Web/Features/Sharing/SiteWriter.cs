@@ -41,6 +41,7 @@ public sealed class SiteWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFactor
     /// <summary>An hour with more of it missing is a gap, not a quiet hour.</summary>
     private static readonly Duration MissingAtMost = Duration.FromMinutes(1);
     private readonly Channel<SiteMessage> _messages = Channel.CreateBounded<SiteMessage>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+    private readonly Queue<SiteMessage> _seen = new();
     private Instant _lookedAt = Instant.MinValue;
 
     /// <summary>Takes a message; false when too many wait.</summary>
@@ -53,6 +54,14 @@ public sealed class SiteWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFactor
         try
         {
             if (batch.Count > 0) await StoreAsync(batch);
+            foreach (var message in batch.Where(m => m.Event is SiteEvent.Seen)) _seen.Enqueue(message);
+            batch.Clear(); // stored: what fails from here on does not store it again
+            while (_seen.TryPeek(out var message))
+            {
+                await CountAsync(message);
+                _seen.Dequeue();
+            }
+
             if (clocks.RealNow - _lookedAt < Looks) return;
             _lookedAt = clocks.RealNow;
             await CloseHoursAsync();
@@ -88,7 +97,6 @@ public sealed class SiteWriter(IDbContextFactory<ClicksDb> dbs, IDbContextFactor
         }
 
         await all.CommitAsync();
-        foreach (var message in batch.Where(m => m.Event is SiteEvent.Seen)) await CountAsync(message);
         foreach (var campaign in batch.Select(m => m.Campaign.Id).Distinct()) feed.Changed(campaign);
     }
 
