@@ -32,10 +32,19 @@ public sealed class DemoDay(IServiceScopeFactory scopes, IDbContextFactory<WarRo
         if (!start.IsDemo) return;
         await OpenSiteAsync(stop);
         await using var db = await dbs.CreateDbContextAsync(stop);
-        if (await db.Campaigns.AnyAsync(stop)) return;
+        if (await db.Campaigns.AnyAsync(stop))
+        {
+            if (await UnfinishedAsync(db, stop) is not { } half) return;
+            await ForgetAsync(half, stop);
+        }
+
         log.LogInformation("Preparing the demo day; this takes some seconds, once.");
         await CreateAsync(stop);
     }
+
+    /// <summary>A demo day whose preparation was cut off: its clock never came to the hour at which it opens.</summary>
+    private static async Task<CampaignId?> UnfinishedAsync(WarRoomDb db, CancellationToken stop) =>
+        await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == Slug && c.IsRehearsal, stop) is { } demo && !(demo.AnchorCampaign >= Day.At(OpensAt)) ? demo.Id : null;
 
     /// <summary>Makes the campaign, its plan, and the past of its day.</summary>
     public async Task CreateAsync(CancellationToken stop = default)

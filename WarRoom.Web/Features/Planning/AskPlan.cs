@@ -25,6 +25,8 @@ public sealed record WhatIfAnswer(Refusal? Refusal, int FilledBefore, int Filled
 /// <summary>Asks the plan as it is what else could be done with a slot, and what would help an open one. Changes nothing.</summary>
 public sealed class AskPlan(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
 {
+    private static readonly Refusal Stands = new("plan.stands", "It stands: what is claimed, locked, held, posted or due at once is not the planner's to move. You can.");
+
     /// <summary>The alternatives of a slot, or the mends of an open one.</summary>
     public async Task<SlotAnswer> RunAsync(CampaignId id, SlotId slot, CancellationToken stop = default)
     {
@@ -34,6 +36,7 @@ public sealed class AskPlan(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clo
 
     private static SlotAnswer Answer(PlanScene scene, PlanFacts facts, PlanResult plan, SlotId slot)
     {
+        if (scene.Slots.FirstOrDefault(s => s.Id == slot) is { } asked && scene.IsFact(asked)) return new(Stands, [], []);
         if (!facts.Slots.ContainsKey(slot.ToString())) return new(null, [], []);
         if (PlanCheck.Of(facts, plan).Count > 0) return new(PresentPlans.HasConflicts, [], []);
         if (plan.Unfilled.Any(u => u.Slot == slot.ToString()))

@@ -133,7 +133,7 @@ internal static class SharingEndpoints
         private static string Page(string title, string body) => $"""
             <!doctype html><html lang="en" class="auto"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>{title}</title>
             <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/edge.css"></head><body><div class="page"><main><h1>{title}</h1>
-            {body}</main></div></body></html>
+            <div class="card">{body}</div></main></div></body></html>
             """;
     }
 }

@@ -132,10 +132,10 @@ internal static class SiteEndpoints
             return $"""
                 <!doctype html><html lang="en" class="auto"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>Test of the site script</title>
                 <link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/edge.css"></head><body><div class="page"><main><h1>Test of the site script</h1>
-                <p>This page carries the script of “{name}”, as your landing page will. What it says here is shown below and counted nowhere.</p>
-                <ul class="steps" id="heard" role="status"><li data-event="view">A view: <b>waiting…</b></li><li data-event="seen">A person who looks (one second, or a touch): <b>waiting…</b></li><li data-event="goal">A goal, when you press the button: <b>waiting…</b></li></ul>
-                <p><button class="btn btn--primary" type="button" data-warroom-goal="test">Reach the goal</button></p>
-                <p class="muted">Still waiting after five seconds? A content blocker in this browser stops the script; visitors with one are not counted either.</p>
+                <p class="muted">This page carries the script of “{name}”, as your landing page will. What it says here is shown below and counted nowhere.</p>
+                <div class="card" id="heard" role="status"><p data-event="view">A view: <b>waiting…</b></p><p data-event="seen">A person who looks, for a second or with a touch: <b>waiting…</b></p><p data-event="goal">A goal, when you press the button: <b>waiting…</b></p>
+                <p><button class="btn btn--primary" type="button" data-warroom-goal="test">Reach the goal</button></p></div>
+                <p class="muted small">Still waiting after five seconds? A content blocker in this browser stops the script; visitors with one are not counted either.</p>
                 </main></div><script async src="/site.js" data-campaign="{slug}"></script><script async src="/js/site-test.js"></script></body></html>
                 """;
         }
