@@ -22,7 +22,7 @@ public static class RehearsalNetwork
             Measure.Reactions => 0.62,
             Measure.Shares => 0.15,
             Measure.Follows => 0.06,
-            Measure.Clicks => 0.30,
+            Measure.Clicks => 0.10, // fewer in all than the visits that the simulated site has beyond its usual ones
             _ => 0,
         };
         var luck = 0.4 + (1.2 * Chance(post, measure.ToString()));
