@@ -73,6 +73,31 @@ public sealed class BoardTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task A_chip_that_changes_under_the_keyboard_keeps_the_focus_and_the_one_stop_of_tab()
+    {
+        await using var app = await WarRoomApp.StartAsync(runSchedules: false);
+        var day = await StoredDay.AsOf1143Async(app);
+        var board = await OpenAsync(app, day);
+        var chip = board.Locator($".lanes [data-slot='{day.Slot.Id}']");
+        await Expect(chip).ToContainTextAsync("Open");
+        await chip.FocusAsync();
+        await Expect(board.Locator(".lanes [tabindex='0']")).ToHaveCountAsync(1);
+
+        (await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        await Expect(board.Locator(".lanes .lane", new() { HasText = "Ana Ribeiro" }).GetByRole(AriaRole.Gridcell, new() { Name = "Claimed BS Bluesky 1B, Ana Ribeiro, 12:00" })).ToBeFocusedAsync();
+        await Expect(board.Locator(".lanes [tabindex='0']")).ToHaveCountAsync(1);
+
+        await board.Keyboard.PressAsync("Enter");
+        await Expect(board.Locator(".picked h3")).ToHaveTextAsync("Bluesky 1B");
+        await Expect(chip).ToBeFocusedAsync();
+        await Expect(chip).ToHaveAttributeAsync("aria-current", "true");
+        await board.Locator(".picked h3").ClickAsync();
+        await SetClockAsync(app, At(12, 9)); // now it is late, and nobody stands on it
+        await Expect(chip).ToContainTextAsync("Late");
+        await Expect(chip).Not.ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_board_that_stands_still_says_how_much_is_new_and_a_restarted_server_gets_it_back_to_its_place()
     {
         var port = FreePort();

@@ -109,7 +109,7 @@ internal sealed partial class BoardViewer : IAsyncDisposable
     [GeneratedRegex("<!--Blazor-Server-Component-State:(?<state>[^-]+)-->", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex State();
 
-    // "Claimed BS, Bluesky 1A, person-17, 12:31", as a chip is named
-    [GeneratedRegex("(?<state>[A-Z][a-z]+) BS, Bluesky 1A, [a-z0-9-]+, (?<time>\\d\\d:\\d\\d)", RegexOptions.ExplicitCapture, 5000)]
+    // "Claimed BS Bluesky 1A, person-17, 12:31", as a chip is named; a part of it is for screen readers only
+    [GeneratedRegex("(?<state>[A-Z][a-z]+) (</span>)?BS<span class=\"vh\">Bluesky 1A, [a-z0-9-]+, (?<time>\\d\\d:\\d\\d)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Label();
 }

@@ -1,13 +1,35 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Web.Live;
 using WarRoom.Web.Ui.Shared;
 
 namespace WarRoom.Web.Features.Board;
 
-/// <summary>A slot in its lane: the row in which its chip covers no other, and whether there is room for the word of its state.</summary>
-public sealed record PlacedSlot(SlotView Slot, int Row, bool IsQuiet);
+/// <summary>A slot in its lane: the row in which its chip covers no other, and its chip as markup.</summary>
+public sealed record PlacedSlot(SlotView Slot, int Row, string Chip)
+{
+    private const string Usual = " tabindex=\"-1\"";
+
+    /// <summary>The chip for one viewer: almost always what all the others see too, and the same string.</summary>
+    public string Html(bool isStop, bool isSelected) => !isStop && !isSelected ? Chip
+        : Chip.Replace(Usual, (isStop ? " tabindex=\"0\"" : Usual) + (isSelected ? " aria-current=\"true\"" : ""), StringComparison.Ordinal);
+
+    /// <param name="isQuiet">Whether there is no room for the word of its state, or no need; it is said aloud all the same.</param>
+    public static PlacedSlot Of(SlotView slot, int row, bool isQuiet, DayAxis axis, DateTimeZone zone)
+    {
+        var face = StatusFace.Of(slot.Face.Key());
+        var word = face.Word(Surface.Desk, slot.MinutesLate);
+        var said = $"{slot.Network.Name()} {slot.VariantCode}, {(slot.HolderName.Length > 0 ? slot.HolderName : "nobody")}, {slot.PostAt.InZone(zone).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        return new(slot, row, $"<button type=\"button\" role=\"gridcell\" class=\"slot at\" style=\"{axis.At(slot.PlannedAt)}{(row > 0 ? $";--row:{row}" : "")}\"{Usual} data-slot=\"{slot.Id}\">"
+            + $"<span class=\"chip chip--inline {face.DeskClass}\">{IconSet.Use(face.Icon)}{(isQuiet ? $"<span class=\"vh\">{Encode(word)} </span>" : $"{Encode(word)} ")}{Encode(slot.Mark)}<span class=\"vh\">{Encode(said)}</span></span></button>");
+    }
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}
 
 /// <summary>Places the chips of a lane. A chip that would cover another goes a row down, as on the planner; the word of a state that needs
 /// a person is shown where it covers nothing.</summary>
@@ -26,10 +48,10 @@ public static class LaneRows
     public static IReadOnlyList<(Lane Lane, IReadOnlyList<PlacedSlot> Slots)> Of(DaySnapshot day, double trackWidth) => Placed.GetOrCreateValue(day).GetOrAdd(trackWidth, static (width, day) =>
     {
         var (axis, held) = (DayAxis.Of(day), day.Slots.ToLookup(s => s.HolderId));
-        return [.. day.Lanes.Select(lane => (lane, Of(held[lane.Member], axis, width)))];
+        return [.. day.Lanes.Select(lane => (lane, Of(held[lane.Member], axis, width, day.Zone)))];
     }, day);
 
-    public static IReadOnlyList<PlacedSlot> Of(IEnumerable<SlotView> slots, DayAxis axis, double trackWidth)
+    public static IReadOnlyList<PlacedSlot> Of(IEnumerable<SlotView> slots, DayAxis axis, double trackWidth, DateTimeZone zone)
     {
         var pixels = trackWidth / (axis.To - axis.From);
         var ends = new List<double>();
@@ -45,7 +67,7 @@ public static class LaneRows
         return [.. placed.Select((p, i) =>
         {
             var next = placed.Skip(i + 1).Where(other => other.Row == p.Row).Select(other => other.Start).DefaultIfEmpty(trackWidth).First();
-            return new PlacedSlot(p.Slot, p.Row, !NeedsAWord(p.Slot.Face) || p.Start + Width(p.Slot, isQuiet: false) + Gap > next);
+            return PlacedSlot.Of(p.Slot, p.Row, !NeedsAWord(p.Slot.Face) || p.Start + Width(p.Slot, isQuiet: false) + Gap > next, axis, zone);
         })];
 
         double Start(SlotView slot) => (Math.Clamp(axis.Minute(slot.PlannedAt), axis.From, axis.To) - axis.From) * pixels;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace WarRoom.Web.Ui.Shared;
 
 /// <summary>The outline icons (Tabler outline, MIT) as SVG paths on a 24 by 24 grid.</summary>
@@ -90,6 +92,8 @@ public static class IconSet
         ["x"] = ["M18 6l-12 12", "M6 6l12 12"],
     };
 
+    private static readonly ConcurrentDictionary<string, string> Drawn = new(StringComparer.Ordinal);
+
     public static IEnumerable<string> Names => Paths.Keys;
 
     /// <summary>The paths of an icon; a name that is not in the set is a programmer's mistake.</summary>
@@ -100,7 +104,12 @@ public static class IconSet
     /// page of memory, and with its paths each change would send them again.</summary>
     public static string Use(string name) => $"<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><use href=\"#i-{name}\"></use></svg>";
 
+    /// <summary>An icon whole, as markup: one node of a page's tree instead of a component.</summary>
+    public static string Svg(string name) => Drawn.GetOrAdd(name, static n => $"<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">{Lines(n)}</svg>");
+
     /// <summary>The drawing that <see cref="Use"/> points at; stands once on the page.</summary>
-    public static string Symbol(string name) =>
-        $"<symbol id=\"i-{name}\" viewBox=\"0 0 24 24\">{string.Concat(Of(name).Select(path => path[0] == '!' ? $"<path d=\"{path[1..]}\" fill=\"currentColor\" stroke=\"none\"></path>" : $"<path d=\"{path}\"></path>"))}</symbol>";
+    public static string Symbol(string name) => $"<symbol id=\"i-{name}\" viewBox=\"0 0 24 24\">{Lines(name)}</symbol>";
+
+    private static string Lines(string name) =>
+        string.Concat(Of(name).Select(path => path[0] == '!' ? $"<path d=\"{path[1..]}\" fill=\"currentColor\" stroke=\"none\"></path>" : $"<path d=\"{path}\"></path>"));
 }

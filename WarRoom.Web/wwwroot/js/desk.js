@@ -33,11 +33,10 @@ function pressed(e) {
 }
 
 // In a grid with data-rove the arrow keys go from button to button: along a row, or to the nearest one of the next row that has any.
-// The page moves the one stop of Tab when it hears of the focus.
 function rove(e, key) {
   const grid = e.target.closest?.('[data-rove]');
   if (!grid || !/^(Ctrl )?(Left|Right|Up|Down|Home|End)$/.test(key)) return false;
-  const rows = [...grid.querySelectorAll('[role=row]')].map(row => [...row.querySelectorAll('[role=gridcell] button')]).filter(row => row.length);
+  const rows = [...grid.querySelectorAll('[role=row]')].map(row => [...row.querySelectorAll('[role=gridcell]')]).filter(row => row.length);
   const at = rows.findIndex(row => row.includes(e.target));
   if (at < 0) return false;
   const row = rows[at], x = e.target.getBoundingClientRect().left, i = row.indexOf(e.target);
@@ -48,6 +47,30 @@ function rove(e, key) {
   to?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   return true;
 }
+
+// The one stop of Tab stays with the button that had the focus last. A button that is drawn anew keeps its focus: it is known by its slot, not by its node.
+let held, focused = false;
+function settle() {
+  for (const grid of document.querySelectorAll('[data-rove]')) {
+    const same = held && grid.querySelector(`[data-slot="${held.dataset.slot}"]`);
+    if (same && same !== held) {
+      held = same;
+      if (focused && document.activeElement === document.body) same.focus({ preventScroll: true });
+    }
+    const stops = [...grid.querySelectorAll('[tabindex="0"]')], stop = same ?? grid.querySelector('[aria-current]') ?? stops[0] ?? grid.querySelector('[data-slot]');
+    for (const other of stops) if (other !== stop) other.tabIndex = -1;
+    if (stop) stop.tabIndex = 0;
+  }
+}
+const entered = e => { const b = e.target.closest?.('[data-rove] [data-slot]'); if (b) { held = b; focused = true; settle() } };
+const left = e => queueMicrotask(() => { if (e.target === held && held.isConnected) focused = false });
+const drawn = new MutationObserver(changes => { if (changes.some(c => c.target.closest?.('[data-rove]'))) settle() });
+
+// Where the press began may have been drawn anew before it ended: then what lies under the pointer now counts.
+Blazor.registerCustomEventType('slotpick', {
+  browserEventName: 'click',
+  createEventArgs: e => ({ slot: (e.target.closest?.('[data-slot]') ?? document.elementFromPoint(e.clientX, e.clientY)?.closest('[data-slot]'))?.dataset.slot }),
+});
 
 function run(e, id) {
   e.preventDefault();
@@ -77,6 +100,9 @@ export function start(reference) {
   net = reference;
   addEventListener('keydown', pressed);
   document.addEventListener('click', clicked);
+  document.addEventListener('focusin', entered);
+  document.addEventListener('focusout', left);
+  drawn.observe(document.body, { childList: true, subtree: true });
   document.addEventListener('components-reconnect-state-changed', reconnecting, true);
   dark.addEventListener('change', system);
   timer ??= setInterval(tick, 1000);
@@ -88,6 +114,9 @@ export function stop() {
   net = null; keys.clear();
   removeEventListener('keydown', pressed);
   document.removeEventListener('click', clicked);
+  document.removeEventListener('focusin', entered);
+  document.removeEventListener('focusout', left);
+  drawn.disconnect();
   dark.removeEventListener('change', system);
   clearInterval(timer); timer = undefined;
 }
