@@ -20,6 +20,7 @@ internal static class FeatureServices
         services.AddSingleton<DaySnapshots>();
         services.AddSingleton<ReadDaySnapshot>();
         services.AddSingleton<LiftBook>();
+        services.AddSingleton<TrackedBook>();
         services.AddSingleton<ProjectionBook>();
         services.AddSingleton<Presence>();
         services.AddSingleton<RehearsalSite>();

@@ -21,7 +21,7 @@ public sealed record PlanProjection(Projection Projection, History History, IRea
 }
 
 /// <summary>Projects a campaign: before its day from the plan alone, during it from what is out and what is to come.</summary>
-public sealed class ProjectionBook(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicksDbs)
+public sealed class ProjectionBook(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicksDbs, TrackedBook tracked)
 {
     public const int Seed = 20261112;
 
@@ -58,22 +58,26 @@ public sealed class ProjectionBook(IDbContextFactory<WarRoomDb> dbs, IDbContextF
         return new(await ReadScoresAsync(db, but, stop));
     }
 
-    private static async Task<IReadOnlyList<ProjectionScore>> ReadScoresAsync(WarRoomDb db, CampaignId but, CancellationToken stop)
+    /// <summary>Visits are scored by those that came by links, as they were projected.</summary>
+    private async Task<IReadOnlyList<ProjectionScore>> ReadScoresAsync(WarRoomDb db, CampaignId but, CancellationToken stop)
     {
-        var records = await db.DayRecords.AsNoTracking().Where(r => r.CampaignId != but && r.Kind.StartsWith(DayRecord.Projection)).ToListAsync(stop);
+        var records = await db.DayRecords.AsNoTracking().Where(r => r.CampaignId != but && r.Kind.StartsWith(DayRecord.Projection)).OrderBy(r => r.At).ToListAsync(stop);
         if (records.Count == 0) return [];
         var over = records.Select(r => r.CampaignId).Distinct().ToList();
-        var ended = await db.Campaigns.AsNoTracking().Where(c => over.Contains(c.Id) && (c.State == CampaignState.Ended || c.State == CampaignState.Archived) && !c.IsRehearsal).Select(c => c.Id).ToListAsync(stop);
-        var objectives = await db.Objectives.AsNoTracking().Where(o => ended.Contains(o.CampaignId)).ToListAsync(stop);
-        var readings = await db.Readings.AsNoTracking().Where(r => ended.Contains(r.CampaignId)).ToListAsync(stop);
-        return
-        [
-            .. from record in records
-               let objective = objectives.Find(o => o.CampaignId == record.CampaignId && DayRecord.Projection + o.Name == record.Kind)
-               where objective is not null && !objective.IsTraffic
-               let stored = System.Text.Json.JsonSerializer.Deserialize<StoredProjection>(record.Json, Json.Options)
-               select stored.ScoreOf(Newest(readings.Where(r => r.CampaignId == record.CampaignId && objective.Measures.Contains(r.Measure)))),
-        ];
+        var ended = await db.Campaigns.AsNoTracking().Where(c => over.Contains(c.Id) && (c.State == CampaignState.Ended || c.State == CampaignState.Archived) && !c.IsRehearsal).ToDictionaryAsync(c => c.Id, stop);
+        var objectives = await db.Objectives.AsNoTracking().Where(o => ended.Keys.Contains(o.CampaignId)).ToListAsync(stop);
+        var readings = await db.Readings.AsNoTracking().Where(r => ended.Keys.Contains(r.CampaignId)).ToListAsync(stop);
+        var scores = new List<ProjectionScore>();
+        foreach (var record in records)
+        {
+            if (objectives.Find(o => o.CampaignId == record.CampaignId && DayRecord.Projection + o.Name == record.Kind) is not { } objective) continue;
+            var counted = objective.IsTraffic
+                ? (await tracked.ReadAsync(ended[record.CampaignId], LiftView.None, stop)).Visits.Total
+                : Newest(readings.Where(r => r.CampaignId == record.CampaignId && objective.Measures.Contains(r.Measure)));
+            scores.Add(System.Text.Json.JsonSerializer.Deserialize<StoredProjection>(record.Json, Json.Options)!.ScoreOf(counted));
+        }
+
+        return scores;
     }
 
     private static ProjectedSlot Projected(Slot slot, Dictionary<MemberId, Member> members, Dictionary<Network, double> usual, History history, DateTimeZone zone)

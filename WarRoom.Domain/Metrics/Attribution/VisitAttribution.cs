@@ -1,4 +1,4 @@
-using System.Globalization;
+using WarRoom.Domain.Reports;
 
 namespace WarRoom.Domain.Metrics.Attribution;
 
@@ -23,6 +23,15 @@ public enum AttributionVerdict
 /// </remarks>
 public sealed record VisitAttribution
 {
+    /// <summary>Values: extra, its range, tracked, untracked, its range.</summary>
+    public const string Seen = "About {0:#,0;−#,0;0} extra visits (likely {1:#,0;−#,0;0} to {2:#,0;−#,0;0}). {3:#,0} came by campaign links; some {4:#,0} more ({5:#,0} to {6:#,0}) without one: private messages, searches, typed addresses.";
+
+    /// <summary>Values: tracked, range of the extra visits.</summary>
+    public const string MoreTracked = "{0:#,0} visits came by campaign links, more than the total rose ({1:#,0;−#,0;0} to {2:#,0;−#,0;0} extra): some of these people would have come on their own.";
+
+    /// <summary>Values: tracked, range of the extra visits.</summary>
+    public const string CannotTell = "{0:#,0} visits came by campaign links. Whether the total rose it does not tell: {1:#,0;−#,0;0} to {2:#,0;−#,0;0} extra would fit.";
+
     private VisitAttribution()
     {
     }
@@ -50,12 +59,15 @@ public sealed record VisitAttribution
 
     public required AttributionVerdict Verdict { get; init; }
 
-    public string Sentence => Verdict switch
+    /// <summary>What it says, ready for another language.</summary>
+    public Sentence Says => Verdict switch
     {
-        AttributionVerdict.MoreTrackedThanExtra => $"{N(Tracked)} visits came by campaign links, more than the total rose ({Range(ExtraBand)} extra): some of these people would have come on their own.",
-        AttributionVerdict.TotalCannotTell => $"{N(Tracked)} visits came by campaign links. Whether the total rose it does not tell: {Range(ExtraBand)} extra would fit.",
-        _ => $"About {N(Extra)} extra visits (likely {Range(ExtraBand)}). {N(Tracked)} came by campaign links; some {N(Untracked)} more ({Range(UntrackedBand)}) without one: private messages, searches, typed addresses.",
+        AttributionVerdict.MoreTrackedThanExtra => new(MoreTracked, Tracked, Low(ExtraBand), High(ExtraBand)),
+        AttributionVerdict.TotalCannotTell => new(CannotTell, Tracked, Low(ExtraBand), High(ExtraBand)),
+        _ => new(Seen, Extra, Low(ExtraBand), High(ExtraBand), Tracked, Untracked, Low(UntrackedBand), High(UntrackedBand)),
     };
+
+    public string Sentence => Says.ToString();
 
     /// <param name="tracked">Unique visitors by campaign links in the window, machines left out; zero or more.</param>
     /// <param name="observed">All unique visitors of the window, counted with the same visitor ids.</param>
@@ -81,7 +93,7 @@ public sealed record VisitAttribution
         double Rest(double lift) => Math.Max(0, lift - tracked);
     }
 
-    private static string Range(Band band) => $"{N(Math.Floor(band.Low))} to {N(Math.Ceiling(band.High))}";
+    private static double Low(Band band) => Math.Floor(band.Low);
 
-    private static string N(double value) => value.ToString("#,0;−#,0;0", CultureInfo.InvariantCulture);
+    private static double High(Band band) => Math.Ceiling(band.High);
 }

@@ -125,6 +125,26 @@ public sealed class MeasurementTests
         plan.Projection.Members.Sum(m => m.Clicks).ShouldBe(plan.Projection.Total(Measure.Clicks).P50, tolerance: 0.5);
     }
 
+    [Fact]
+    public async Task A_projection_of_visits_is_scored_by_those_that_came_by_links()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(7, 0));
+        var campaign = ACampaign(CampaignState.Ready);
+        await app.StoreAsync([campaign, new Objective { Id = Ids.New<ObjectiveId>(At(6, 0)), CampaignId = campaign.Id, Name = "Traffic", Measures = [Measure.Visits], Goal = 10, Weight = 100 }, ASlot(campaign)]);
+        await app.MoveToAsync(At(7, 31));
+        await using (var clicks = await app.Get<IDbContextFactory<ClicksDb>>().CreateDbContextAsync(WarRoomApp.Stop))
+        {
+            clicks.Clicks.AddRange(Enumerable.Range(0, 6).Select(i => new Click { Code = "AAAAAAA", CampaignId = campaign.Id, At = At(9, i), Visitor = i / 2 }));
+            await clicks.SaveChangesAsync(WarRoomApp.Stop);
+        }
+
+        var next = ACampaign();
+        (await app.Get<ProjectionBook>().CalibrationAsync(next.Id, WarRoomApp.Stop)).Scores.ShouldBeEmpty();
+        await using (var db = await app.DbAsync()) await db.Campaigns.ExecuteUpdateAsync(c => c.SetProperty(x => x.State, CampaignState.Ended), WarRoomApp.Stop);
+
+        (await app.Get<ProjectionBook>().CalibrationAsync(next.Id, WarRoomApp.Stop)).Scores.Single().Counted.ShouldBe(3);
+    }
+
     private sealed record DayOfTexts(Campaign Campaign, Member Ada, Member Lead, KeyMessage Message, MessageVariant A, MessageVariant B, IReadOnlyList<Slot> Slots);
 
     private static async Task<DayOfTexts> ADayOfTextsAsync(WarRoomApp app, int slots)

@@ -36,6 +36,26 @@ public sealed class ReportTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task Beside_what_the_day_added_it_says_in_the_reader_s_language_how_many_came_by_links()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(19, 1));
+        var day = await EdgeDay.StoreAsync(app, At(19, 1), state: CampaignState.Ended);
+        await ClickAsync(app, day);
+        using var lead = await SignedInAsync(app, day.Lead);
+
+        var attribution = (await app.Get<ReadReport>().RunAsync(day.Campaign.Id, Readers.Team, WarRoomApp.Stop)).Tracked.Attribution!;
+        await lead.OpenAsync("/c/harbour-bridge/report");
+        var english = lead.Main;
+        lead.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de");
+        await lead.OpenAsync("/c/harbour-bridge/report");
+
+        attribution.Tracked.ShouldBe(day.Slots.Where(s => s.Post is not null).Select((s, i) => (s.Network is WarRoom.Domain.Messages.Network.Bluesky ? 12 : 25) + (i % 5)).Sum());
+        english.ShouldContain($"{attribution.Tracked} came by campaign links");
+        lead.Main.ShouldContain($"{attribution.Tracked} kamen über Links der Kampagne");
+        lead.Page.QuerySelectorAll("[style]").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_day_like_any_other_has_no_clear_effect()
     {
         await using var app = await WarRoomApp.StartAsync(At(19, 1));

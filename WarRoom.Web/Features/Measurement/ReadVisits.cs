@@ -17,15 +17,14 @@ public sealed record VisitsView(LiftView Lift, VisitAttribution? Attribution, in
     IReadOnlyList<VisitCredit<string>> ByPerson, IReadOnlyList<VisitCredit<string>> ByNetwork, IReadOnlyList<VisitCredit<string>> ByWording, IReadOnlyList<VisitCredit<string>> BySlot);
 
 /// <summary>Reads where the visits of a campaign's window came from. People, slots, wordings and networks share out what came by links, nothing else.</summary>
-public sealed class ReadVisits(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicksDbs, LiftBook lifts, CampaignClocks clocks)
+public sealed class ReadVisits(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicksDbs, LiftBook lifts, TrackedBook tracked, CampaignClocks clocks)
 {
     public async Task<VisitsView> RunAsync(Campaign campaign, CancellationToken stop = default)
     {
         var lift = await lifts.ReadAsync(campaign, clocks.Now(campaign), stop);
         var window = LiftBook.WholeHours(campaign);
+        var (visits, clicks, attribution) = await tracked.ReadAsync(campaign, lift, stop);
         await using var clicksDb = await clicksDbs.CreateDbContextAsync(stop);
-        var clicks = await clicksDb.Clicks.AsNoTracking().Where(c => c.CampaignId == campaign.Id && c.At >= window.Start && c.At < window.End).Select(c => new TrackedVisit(c.Visitor, c.Code, c.At)).ToListAsync(stop);
-        var visits = TrackedVisits.Of(clicks, campaign.Day.Zone);
         int? confirmed = await clicksDb.SiteHours.AnyAsync(h => h.CampaignId == campaign.Id && h.Hour >= window.Start && h.Hour < window.End, stop)
             ? await clicksDb.SiteVisitors.CountAsync(v => v.CampaignId == campaign.Id && v.FirstAt >= window.Start && v.FirstAt < window.End && v.ConfirmedAt != null && clicksDb.Clicks.Any(c => c.CampaignId == v.CampaignId && c.Visitor == v.Visitor), stop)
             : null;
@@ -35,9 +34,7 @@ public sealed class ReadVisits(IDbContextFactory<WarRoomDb> dbs, IDbContextFacto
         var names = await db.Members.AsNoTracking().Where(m => m.CampaignId == campaign.Id).ToDictionaryAsync(m => m.Id, m => m.Name, stop);
         var wordings = await db.Variants.AsNoTracking().Where(v => v.CampaignId == campaign.Id).ToDictionaryAsync(v => v.Id, v => v.Code, stop);
         var times = await db.Slots.AsNoTracking().Where(s => s.CampaignId == campaign.Id).ToDictionaryAsync(s => s.Id, s => s.PostAt, stop);
-        var isOver = lift.Hours is [.., { Observed: not null }];
-        var attribution = isOver && lift is { Observed: { } observed, Total: { } total } ? VisitAttribution.Of(visits.Total, observed, total) : null;
-        return new(lift, attribution, visits.Total, clicks.Count, confirmed,
+        return new(lift, attribution, visits.Total, clicks, confirmed,
             visits.By(code => links.TryGetValue(code, out var l) ? l.Label ?? names.GetValueOrDefault(l.MemberId, "Nobody") : null),
             visits.By(code => links.TryGetValue(code, out var l) ? l.Network.Name() : null),
             visits.By(code => links.TryGetValue(code, out var l) ? l.VariantId is { } v ? wordings.GetValueOrDefault(v, "–") : "–" : null),

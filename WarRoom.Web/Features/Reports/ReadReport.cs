@@ -16,10 +16,10 @@ public enum Readers
 }
 
 /// <summary>A report with the day that it was made from, and the record beside it.</summary>
-public sealed record ReportView(SuccessReport Report, DaySnapshot Day, IReadOnlyList<Note> Notes, IReadOnlyList<Hold> Holds, IReadOnlyList<Objective> Objectives, int Machines, int ExtraPosts);
+public sealed record ReportView(SuccessReport Report, DaySnapshot Day, IReadOnlyList<Note> Notes, IReadOnlyList<Hold> Holds, IReadOnlyList<Objective> Objectives, TrackedView Tracked, int Machines, int ExtraPosts);
 
 /// <summary>Reads the report of a campaign from the snapshot that board and wall show, so that all three say the same.</summary>
-public sealed class ReadReport(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicks, DaySnapshots days)
+public sealed class ReadReport(IDbContextFactory<WarRoomDb> dbs, IDbContextFactory<ClicksDb> clicks, DaySnapshots days, TrackedBook tracked)
 {
     public async Task<ReportView> RunAsync(CampaignId id, Readers readers, CancellationToken stop = default)
     {
@@ -42,7 +42,7 @@ public sealed class ReadReport(IDbContextFactory<WarRoomDb> dbs, IDbContextFacto
             People = [.. day.Members.Select(m => new PersonFact(m.Id, m.Name, readers is Readers.Team ? m.Name : m.ShownAs(m.WallName), m.Relationship))],
             Holds = [.. holds.OrderBy(h => h.Placed.At).Select(h => new HoldFact(h.Placed.At, h.Lifted?.At, h.Reason))],
         };
-        return new(SuccessReport.Of(facts), day, notes, [.. holds.OrderBy(h => h.Placed.At)], objectives, await MachinesAsync(db, id, stop), slots.Values.Sum(s => s.ExtraPosts.Count));
+        return new(SuccessReport.Of(facts), day, notes, [.. holds.OrderBy(h => h.Placed.At)], objectives, await tracked.ReadAsync(day.Campaign, day.Lift, stop), await MachinesAsync(db, id, stop), slots.Values.Sum(s => s.ExtraPosts.Count));
     }
 
     private static ReportState StateOf(DaySnapshot day) =>
