@@ -31,6 +31,27 @@ public sealed class NetworkNumbersTests
     }
 
     [Fact]
+    public async Task One_handle_on_Bluesky_that_nobody_has_is_said_and_hides_no_other_number()
+    {
+        await using var world = await OutsideWorld.StartAsync(c =>
+        {
+            if (!c.Request.Path.Value!.EndsWith("resolveHandle", StringComparison.Ordinal)) return c.JsonAsync($$"""{"posts":[{"uri":"{{c.Request.Query["uris"]}}","replyCount":1,"repostCount":2,"likeCount":3,"quoteCount":1}]}""");
+            if (c.Request.Query["handle"] == "ada.test") return c.JsonAsync("""{"did":"did:plc:ada"}""");
+            c.Response.StatusCode = 400;
+            return c.JsonAsync("""{"error":"InvalidRequest","message":"Unable to resolve handle"}""");
+        });
+        using var connectors = new Connectors(world);
+
+        var fresh = (await connectors.ReadAsync(SourceKind.Bluesky, world.Address.ToString(), token: null, posts: [Post("adda.test", "3a"), Post("ada.test", "3b"), Post("adda.test", "3c")])).ShouldBeFresh();
+
+        fresh.Totals.Select(t => t.Subject).Distinct().ShouldBe(["at://did:plc:ada/app.bsky.feed.post/3b"]);
+        fresh.Notes.ShouldBe(["Bluesky knows no account adda.test"]);
+        world.Asked.Count.ShouldBe(3); // each handle once, then the post
+
+        static PostToCount Post(string handle, string key) => new(Network.Bluesky, new Uri($"https://bsky.app/profile/{handle}/post/{key}"));
+    }
+
+    [Fact]
     public async Task Followers_on_Bluesky_are_those_of_the_accounts_that_were_named_and_an_unknown_one_is_said()
     {
         await using var world = await OutsideWorld.StartAsync(c => c.JsonAsync("""{"profiles":[{"did":"did:plc:port","handle":"portcity.example","followersCount":3404,"followsCount":1}]}"""));

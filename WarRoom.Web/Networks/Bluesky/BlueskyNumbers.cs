@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using WarRoom.Domain.Messages;
@@ -31,11 +32,15 @@ public sealed class BlueskyNumbers(SourceHttp http) : IReadsNumbers
     private async Task ReadPostsAsync(SourceToRead source, string xrpc, Action<HttpRequestMessage>? with, List<SubjectTotal> totals, List<string> notes, CancellationToken stop)
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
+        var unknown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var post in source.Posts.Where(p => p.Network is Network.Bluesky))
         {
-            if (await UriOfAsync(post.Address, xrpc, with, stop) is { } uri) wanted.Add(uri);
-            else notes.Add($"{post.Address} does not lead to a post");
+            if (post.Address.AbsolutePath.Split('/') is not ["", "profile", var name, "post", { Length: > 0 } key, ..]) notes.Add($"{post.Address} does not lead to a post");
+            else if (Uri.UnescapeDataString(name) is var account && !unknown.Contains(account) && await DidOfAsync(account, xrpc, with, stop) is { } did) wanted.Add($"at://{did}/app.bsky.feed.post/{key}");
+            else unknown.Add(account);
         }
+
+        notes.AddRange(unknown.Select(NoAccount));
 
         var seen = 0;
         foreach (var batch in wanted.Chunk(MostAtOnce))
@@ -78,24 +83,28 @@ public sealed class BlueskyNumbers(SourceHttp http) : IReadsNumbers
                 if (Count(profile, "followersCount") is { } followers) totals.Add(new(Network.Bluesky, Measure.Follows, did, followers, IsBornToday: false));
             }
 
-            notes.AddRange(open.Select(a => $"Bluesky knows no account {a}"));
+            notes.AddRange(open.Select(NoAccount));
         }
     }
 
-    /// <summary>Posts are kept under an identifier that stays when a handle changes.</summary>
-    private async Task<string?> UriOfAsync(Uri address, string xrpc, Action<HttpRequestMessage>? with, CancellationToken stop)
+    /// <summary>Posts are kept under an identifier that stays when a handle changes. Null for a handle that nobody has: one that was mistyped must
+    /// not hide everybody else's numbers.</summary>
+    private async Task<string?> DidOfAsync(string account, string xrpc, Action<HttpRequestMessage>? with, CancellationToken stop)
     {
-        if (address.AbsolutePath.Split('/') is not ["", "profile", var account, "post", { Length: > 0 } key, ..]) return null;
-        account = Uri.UnescapeDataString(account);
-        if (!account.StartsWith("did:", StringComparison.Ordinal))
+        if (account.StartsWith("did:", StringComparison.Ordinal)) return account;
+        var known = $"{xrpc} {account}";
+        if (_dids.TryGetValue(known, out var did)) return did;
+        try
         {
-            var known = $"{xrpc} {account}";
-            if (!_dids.TryGetValue(known, out var did)) did = _dids[known] = (await http.GetJsonAsync($"{xrpc}/com.atproto.identity.resolveHandle?handle={Uri.EscapeDataString(account)}", with, stop)).Field("did").Text();
-            account = did;
+            return _dids[known] = (await http.GetJsonAsync($"{xrpc}/com.atproto.identity.resolveHandle?handle={Uri.EscapeDataString(account)}", with, stop)).Field("did").Text();
         }
-
-        return $"at://{account}/app.bsky.feed.post/{key}";
+        catch (UnreadableException e) when (e.Status is HttpStatusCode.BadRequest)
+        {
+            return null;
+        }
     }
+
+    private static string NoAccount(string account) => $"Bluesky knows no account {account}";
 
     private async Task<string> SignInAsync(string xrpc, string handle, string password, CancellationToken stop) =>
         (await http.PostJsonAsync($"{xrpc}/com.atproto.server.createSession", new { identifier = handle.TrimStart('@'), password }, null, stop)).Field("accessJwt").Text();

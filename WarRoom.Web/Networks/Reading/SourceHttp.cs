@@ -69,7 +69,7 @@ public sealed class SourceHttp(IOptions<OutboundOptions> options, SourceLimits l
             >= HttpStatusCode.InternalServerError => new($"{host} is in trouble itself ({status})", retryAt),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => new($"{host} sends readers elsewhere. Enter the address where it lives now", NeedsPerson: true),
             _ => new($"{host} refuses to answer ({status})", retryAt),
-        });
+        }, answer.Status);
     }
 
     private static bool IsPage(OutboundResult.Answer answer) => answer.MediaType is "text/html" or "application/xhtml+xml";
