@@ -104,16 +104,16 @@ internal sealed class PlanRoom
     public void Vacate(int slot)
     {
         var (spec, member, time) = (_space.Slots[slot], _state.Member[slot], _state.Time[slot]);
-        Posts[member].Remove(slot);
+        Posts[member].Drop(slot);
         Rebuild(Row(_freeMember, member), Row(_available, member), Posts[member], _space.Members[member].MinGap);
         Rebuild(Row(_freeStandby, member), Row(_available, member), Posts[member], _limits.StandbyGapMinutes);
         var text = _space.TextOf(spec.Network, _state.Variant[slot]);
-        OfText[text].Remove(slot);
+        OfText[text].Drop(slot);
         Rebuild(Row(_freeText, text), _wholeDay, OfText[text], _limits.DuplicateMinutes);
         Uses[_state.Variant[slot]]--;
-        if (IsInDay(time)) InHour[(spec.Network * _hours) + (time / 60)].Remove(slot);
+        if (IsInDay(time)) InHour[(spec.Network * _hours) + (time / 60)].Drop(slot);
         if (spec.Community < 0) return;
-        InCommunity[spec.Community].Remove(slot);
+        InCommunity[spec.Community].Drop(slot);
         Rebuild(Row(_freeCommunity, spec.Community), _wholeDay, InCommunity[spec.Community], _space.CommunityGap[spec.Community]);
     }
 

@@ -162,7 +162,7 @@ internal sealed partial class PlanState
         Backup[slot] = -1;
         Changed.Add(slot);
         Value -= ChangeWhenFilled(slot);
-        Duties[member].Remove(slot);
+        Duties[member].Drop(slot);
         Room.StandBy(member, Time[slot], -1);
         Bare.Add(slot);
         Touched.Add(slot);
