@@ -51,10 +51,10 @@ public sealed class AcceptRepair(ChangeSlots change, LinkCodes codes)
         {
             done.Clear();
             skipped.Clear();
-            var news = new RepairNews(scene);
+            var news = new PlanNews(scene);
             foreach (var row in rows)
             {
-                if (await MendAsync(scene, row, actor, stop) is { } mended) done.Add(news.Remember(mended));
+                if (await MendAsync(scene, row, actor, stop) is { } mended) done.Add(Told(scene, news, mended, mended.From));
                 else skipped.Add(row.Slot);
             }
 
@@ -62,6 +62,12 @@ public sealed class AcceptRepair(ChangeSlots change, LinkCodes codes)
             return null;
         }, stop);
         return refusal is null ? new(null, done, skipped) : new(refusal, [], []);
+    }
+
+    internal static RepairedSlot Told(SlotsScene scene, PlanNews news, RepairedSlot mended, MemberId? before)
+    {
+        news.Remember(scene.Slots.First(s => s.Id == mended.Slot), before);
+        return mended;
     }
 
     private async Task<RepairedSlot?> MendAsync(SlotsScene scene, Repair row, Actor actor, CancellationToken stop)
@@ -86,10 +92,10 @@ public sealed class UndoRepair(ChangeSlots change)
         var refusal = await change.RunAsync(actor.Campaign, [.. done.Select(d => d.Slot)], async scene =>
         {
             kept = 0;
-            var news = new RepairNews(scene);
+            var news = new PlanNews(scene);
             foreach (var mended in done)
             {
-                if (await BackAsync(scene, mended, actor)) news.Remember(mended with { From = mended.To, To = mended.From ?? mended.To });
+                if (await BackAsync(scene, mended, actor)) AcceptRepair.Told(scene, news, mended, mended.To);
                 else kept++;
             }
 

@@ -1435,6 +1435,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("Bound")
                         .HasColumnType("INTEGER");
 
@@ -1463,8 +1466,24 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<int>("Placed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Proposed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Score")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("ScoreBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -1481,6 +1500,42 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("CampaignId", "StartedAt");
 
                     b.ToTable("PlanRuns");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.PlanVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "SavedAt");
+
+                    b.ToTable("PlanVersions");
                 });
 
             modelBuilder.Entity("WarRoom.Web.Persistence.PostCheck", b =>
