@@ -30,14 +30,17 @@ public sealed class ProposalCheck
     private readonly Dictionary<SlotId, (RowStanding Standing, string Why)> _standings;
     private readonly List<BrokenRule> _before;
     private readonly bool _isByHand;
+    private readonly HashSet<SlotId> _movable;
 
     /// <param name="scene">The campaign as it is.</param>
     /// <param name="rows">All rows of the proposal.</param>
     /// <param name="isByHand">The plan that is wanted was made by a person: what was wrong in it may be wrong again, as long as it can be done at all.</param>
-    public ProposalCheck(PlanScene scene, IReadOnlyList<ProposedRow> rows, bool isByHand = false)
+    /// <param name="movable">Which slots may change; null for those that are the planner's to move.</param>
+    public ProposalCheck(PlanScene scene, IReadOnlyList<ProposedRow> rows, bool isByHand = false, IReadOnlyCollection<Slot>? movable = null)
     {
         (_scene, _isByHand) = (scene, isByHand);
-        _facts = new(PlanBridge.Request(scene, "proposal"));
+        _movable = (movable ?? scene.Slots.Where(scene.IsFree)).Select(s => s.Id).ToHashSet();
+        _facts = new(movable is null ? PlanBridge.Request(scene, "proposal") : PlanBridge.Request(scene, "proposal", movable));
         _now = PresentPlan.Of(scene, _facts.Request).Assignments.ToDictionary(a => a.Slot, StringComparer.Ordinal);
         _rows = rows.ToDictionary(r => r.Slot);
         var slots = scene.Slots.ToDictionary(s => s.Id);
@@ -70,7 +73,7 @@ public sealed class ProposalCheck
         var plan = Plan(chosen).ToDictionary(a => a.Slot, StringComparer.Ordinal);
         foreach (var place in wanted.Values.Where(p => plan.ContainsKey(p.Slot.ToString()))) plan[place.Slot.ToString()] = plan[place.Slot.ToString()] with { Backup = place.Standby?.ToString() };
         DropStandbysThatDoNotFit(plan);
-        return [.. _scene.Slots.Where(_scene.IsFree).Select(s => (Is: PlannedPlace.Of(s), To: Duty(wanted.GetValueOrDefault(s.Id) ?? PlannedPlace.Of(s), plan))).Where(p => p.Is != p.To).Select(p => p.To)];
+        return [.. _scene.Slots.Where(s => _movable.Contains(s.Id)).Select(s => (Is: PlannedPlace.Of(s), To: Duty(wanted.GetValueOrDefault(s.Id) ?? PlannedPlace.Of(s), plan))).Where(p => p.Is != p.To).Select(p => p.To)];
     }
 
     private static PlannedPlace Duty(PlannedPlace place, Dictionary<string, PlanAssignment> plan) =>
@@ -92,7 +95,7 @@ public sealed class ProposalCheck
     private (RowStanding, string) StandingOf(ProposedRow row, Slot? slot)
     {
         if (slot is null || slot.Status is SlotStatus.Cancelled) return (RowStanding.Changed, "It was taken out of the day.");
-        if (!_scene.IsFree(slot)) return (RowStanding.Changed, slot.Status.IsDone() ? "It is posted." : slot.Status is SlotStatus.Claimed ? "Somebody said yes to it." : slot.IsPinned ? "It is locked." : _scene.Holds.Cover(slot) ? "It is on hold." : "It is due too soon.");
+        if (!_movable.Contains(slot.Id)) return (RowStanding.Changed, slot.Status.IsDone() ? "It is posted." : slot.Status is SlotStatus.Claimed ? "Somebody said yes to it." : slot.IsPinned ? "It is locked." : _scene.Holds.Cover(slot) ? "It is on hold." : "It is due too soon.");
         if (!PlannedPlace.Of(slot).IsSamePost(row.Was)) return (RowStanding.Changed, "It has changed since.");
         if (row.To.Holder is null || row.IsStandbyOnly) return (RowStanding.Ready, "");
         if (row.To.In(_scene) is not { } wanted || !_facts.Variants.ContainsKey(wanted.Variant)) return (RowStanding.Impossible, "Its text is gone.");

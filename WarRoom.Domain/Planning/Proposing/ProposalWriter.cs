@@ -1,4 +1,5 @@
 using WarRoom.Domain.Planning.Making;
+using WarRoom.Domain.Slots;
 
 namespace WarRoom.Domain.Planning.Proposing;
 
@@ -15,12 +16,12 @@ public sealed class ProposalWriter
     private readonly Dictionary<string, PlanAssignment> _then;
     private readonly List<(PlannedPlace Was, PlannedPlace To)> _pairs;
 
-    private ProposalWriter(PlanScene scene, IReadOnlyList<PlannedPlace> wanted)
+    private ProposalWriter(PlanScene scene, IReadOnlyList<PlannedPlace> wanted, IReadOnlyCollection<Slot>? movable)
     {
         _scene = scene;
-        _facts = new(PlanBridge.Request(scene, "proposal"));
+        _facts = new(movable is null ? PlanBridge.Request(scene, "proposal") : PlanBridge.Request(scene, "proposal", movable));
         _now = PresentPlan.Of(scene, _facts.Request).Assignments.ToDictionary(a => a.Slot, StringComparer.Ordinal);
-        var free = scene.Slots.Where(scene.IsFree).ToDictionary(s => s.Id);
+        var free = (movable ?? scene.Slots.Where(scene.IsFree)).ToDictionary(s => s.Id);
         _pairs = [.. wanted.Where(w => free.ContainsKey(w.Slot)).Select(w => (Was: PlannedPlace.Of(free[w.Slot]), To: w)).Where(p => !p.Was.IsSamePost(p.To) || p.Was.Standby != p.To.Standby)];
         _then = new(_now, StringComparer.Ordinal);
         foreach (var (_, to) in _pairs) Put(_then, to.Slot.ToString(), Known(to));
@@ -29,7 +30,8 @@ public sealed class ProposalWriter
     /// <summary>What differs. Slots that the planner may not touch, and those that stay, have no row.</summary>
     /// <param name="scene">The campaign as it is.</param>
     /// <param name="wanted">Where slots shall be; a slot that is not named stays.</param>
-    public static PlanProposal Of(PlanScene scene, IReadOnlyList<PlannedPlace> wanted) => new ProposalWriter(scene, wanted).Write();
+    /// <param name="movable">Which slots may change; null for those that are the planner's to move.</param>
+    public static PlanProposal Of(PlanScene scene, IReadOnlyList<PlannedPlace> wanted, IReadOnlyCollection<Slot>? movable = null) => new ProposalWriter(scene, wanted, movable).Write();
 
     private PlanProposal Write()
     {

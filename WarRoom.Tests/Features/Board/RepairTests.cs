@@ -75,6 +75,36 @@ public sealed class RepairTests
     }
 
     [Fact]
+    public async Task The_second_offer_goes_on_from_the_first_and_is_accepted_and_undone_the_same_way()
+    {
+        await using var day = await GivenBackAsync();
+        var repair = await day.Use<ProposeRepair>().RunAsync(day.Mia.AsActor(), WarRoomApp.Stop);
+
+        var better = await day.Use<ImproveRepair>().RunAsync(repair, day.Mia.AsActor(), WarRoomApp.Stop);
+
+        better.Gain.ShouldBeGreaterThanOrEqualTo(repair.Gain);
+        repair.Gain.ShouldBeGreaterThan(0, "two slots have somebody again");
+        better.Told.ShouldNotBeEmpty();
+        var outcome = await day.Use<AcceptRepair>().RunAsync(better.Rows, day.Mia.AsActor(), WarRoomApp.Stop);
+        outcome.ShouldSatisfyAllConditions(o => o.Refusal.ShouldBeNull(), o => o.Done.Count.ShouldBe(better.Rows.Count));
+        foreach (var row in better.Rows) (await day.SlotAsync(new[] { day.Anas, day.Toms, day.TomsLater }.Single(s => s.Id == row.Slot))).ShouldSatisfyAllConditions(s => s.HolderId.ShouldBe(row.To), s => s.PostAt.ShouldBe(row.At));
+        (await day.Use<UndoRepair>().RunAsync(outcome.Done, day.Mia.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await day.SlotAsync(day.Toms)).ShouldSatisfyAllConditions(s => s.HolderId.ShouldBeNull(), s => s.PostAt.ShouldBe(At(16, 30)));
+    }
+
+    [Fact]
+    public async Task Changes_that_break_a_rule_together_are_refused_as_a_whole()
+    {
+        await using var day = await GivenBackAsync();
+        var proposal = await day.Use<ProposeRepair>().RunAsync(day.Mia.AsActor(), WarRoomApp.Stop);
+
+        var outcome = await day.Use<AcceptRepair>().RunAsync([.. proposal.Rows.Select(r => r with { To = day.Ana.Id, At = At(16, 30) + (r.Slot == day.Toms.Id ? Minutes(0) : Minutes(5)) })], day.Mia.AsActor(), WarRoomApp.Stop);
+
+        outcome.Refusal!.Reason.ShouldContain("Ana would post twice within 30 minutes.");
+        (await day.SlotAsync(day.Toms)).HolderId.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_volunteer_repairs_nothing()
     {
         await using var day = await GivenBackAsync();
