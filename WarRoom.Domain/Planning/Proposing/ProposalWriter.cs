@@ -15,6 +15,7 @@ public sealed class ProposalWriter
     private readonly Dictionary<string, PlanAssignment> _now;
     private readonly Dictionary<string, PlanAssignment> _then;
     private readonly List<(PlannedPlace Was, PlannedPlace To)> _pairs;
+    private readonly IReadOnlyList<PlanConflict> _conflicts;
 
     private ProposalWriter(PlanScene scene, IReadOnlyList<PlannedPlace> wanted, IReadOnlyCollection<Slot>? movable)
     {
@@ -23,6 +24,7 @@ public sealed class ProposalWriter
         _now = PresentPlan.Of(scene, _facts.Request).Assignments.ToDictionary(a => a.Slot, StringComparer.Ordinal);
         var free = (movable ?? scene.Slots.Where(scene.IsFree)).ToDictionary(s => s.Id);
         _pairs = [.. wanted.Where(w => free.ContainsKey(w.Slot)).Select(w => (Was: PlannedPlace.Of(free[w.Slot]), To: w)).Where(p => !p.Was.IsSamePost(p.To) || p.Was.Standby != p.To.Standby)];
+        _conflicts = PlanConflicts.Of(scene);
         _then = new(_now, StringComparer.Ordinal);
         foreach (var (_, to) in _pairs) Put(_then, to.Slot.ToString(), Known(to));
     }
@@ -43,11 +45,12 @@ public sealed class ProposalWriter
     private ProposedRow Row(PlannedPlace was, PlannedPlace to, PlanScore? after)
     {
         if (was.IsSamePost(to)) return new(was, to, null, "Somebody else stands by.");
-        if (after is null) return new(was, to, null, RowReasons.Of(_scene, was, to, null));
+        var wrong = _conflicts.FirstOrDefault(c => c.Slot == was.Slot) is { } conflict ? $"{conflict.Title}." : null;
+        if (after is null) return new(was, to, null, wrong ?? RowReasons.Of(_scene, was, to, null));
         var without = new Dictionary<string, PlanAssignment>(_then, StringComparer.Ordinal);
         Put(without, was.Slot.ToString(), _now.GetValueOrDefault(was.Slot.ToString()));
         var other = Score(without);
-        return new(was, to, after.Total - other.Total, RowReasons.Of(_scene, was, to, RowReasons.Differences(after, other)));
+        return new(was, to, after.Total - other.Total, wrong ?? RowReasons.Of(_scene, was, to, RowReasons.Differences(after, other)));
     }
 
     private PlanScore Score(Dictionary<string, PlanAssignment> plan) => PlanScore.Of(_facts, new(_facts.Request.Id, [.. plan.Values], []));

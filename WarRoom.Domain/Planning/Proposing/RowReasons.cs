@@ -33,9 +33,7 @@ internal static class RowReasons
     {
         if (to.Holder is null) return "The plan is better without it.";
         if (was.Holder is null) return "Nobody has it yet.";
-        if (scene.Members.FirstOrDefault(m => m.Id == was.Holder) is not { IsAssignable: true }) return "Who has it is not on the team any more.";
         if (scene.Away.Contains(was.Holder.Value)) return "Who has it cannot go on today.";
-        if (scene.Variants.Any(v => v.Id == was.Variant && v.IsWithdrawn)) return "Its text was taken back.";
         return parts?.Where(p => p.Value > 0).OrderByDescending(p => p.Value).Select(p => Sentence(scene, to, p.Key)).FirstOrDefault() ?? "Makes room for the others.";
     }
 

@@ -30,6 +30,7 @@ public static class Trouble
     private static string? WhatIsGone(PlanScene scene, Slot slot)
     {
         if (scene.Variants.FirstOrDefault(v => v.Id == slot.VariantId) is { IsWithdrawn: true } text) return $"Text {text.Code} was taken back.";
+        if (slot.WaveId is not null && !scene.Campaign.Window.Contains(slot.PostAt)) return $"The day is from {scene.TimeOf(scene.Campaign.StartsAt)} to {scene.TimeOf(scene.Campaign.EndsAt)} now.";
         return scene.Waves.FirstOrDefault(w => w.Id == slot.WaveId) is { } wave && !wave.Window.Contains(slot.PostAt) ? $"{wave.Name} is from {scene.TimeOf(wave.StartsAt)} to {scene.TimeOf(wave.EndsAt)} now." : null;
     }
 

@@ -59,6 +59,17 @@ public sealed partial class PlanPage
             slot.VariantId is { } before ? () => Use<SwapVariant>().RunAsync(id, before, _actor!) : null);
     }
 
+    private Task AimAsync((CommunityId? Place, InfluencerId? Voice) to) => Chosen is { } slot ? AimAsync(slot, to) : Task.CompletedTask;
+
+    private Task AimAtOwnPageAsync(SlotId id) => _look!.Find(id) is { } slot ? AimAsync(slot, (null, null)) : Task.CompletedTask;
+
+    private Task AimAsync(Slot slot, (CommunityId? Place, InfluencerId? Voice) to)
+    {
+        var (place, voice, scene) = (slot.CommunityId, slot.InfluencerId, _look!.Scene);
+        var where = scene.Communities.FirstOrDefault(c => c.Id == to.Place) is { } there ? $"Goes to {there.Name}." : scene.Influencers.FirstOrDefault(i => i.Id == to.Voice) is { } whom ? $"Is for {whom.Name}." : "Goes to the own page.";
+        return DoAsync(where, () => Use<AimSlot>().RunAsync(slot.Id, to.Place, to.Voice, _actor!), () => Use<AimSlot>().RunAsync(slot.Id, place, voice, _actor!));
+    }
+
     private async Task MoveAsync((Instant At, MemberId? To) where)
     {
         if (_moving is not { } slot) return;

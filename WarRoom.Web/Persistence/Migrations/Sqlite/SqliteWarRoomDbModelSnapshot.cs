@@ -238,6 +238,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("LastPosted")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("MinGapMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ModeratorAsked")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -691,6 +694,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<long>("ClosesAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("CommunityId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ConfirmedVersion")
                         .HasColumnType("INTEGER");
 
@@ -699,6 +705,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InfluencerId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPinned")
