@@ -81,7 +81,9 @@ public sealed class WholeDayTests
         await using var db = await app.DbAsync();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (await db.PlanRuns.AsNoTracking().AnyAsync(r => r.EndedAt == null, WarRoomApp.Stop)) await timer.WaitForNextTickAsync(WarRoomApp.Stop);
-        (await db.PlanRuns.AsNoTracking().SingleAsync(WarRoomApp.Stop)).Placed.ShouldBeGreaterThanOrEqualTo(66);
+        var run = await db.PlanRuns.AsNoTracking().SingleAsync(WarRoomApp.Stop);
+        run.Placed.ShouldBeGreaterThanOrEqualTo(66);
+        (await app.Get<AcceptPlan>().RunAsync(run.Id, null, lead, WarRoomApp.Stop)).Refusal.ShouldBeNull();
     }
 
     private static async Task BecomeReadyAsync(WarRoomApp app, Campaign campaign)

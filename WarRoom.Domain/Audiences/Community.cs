@@ -26,4 +26,16 @@ public sealed class Community
     public string Owner { get; set; } = "";
 
     public LocalDate? LastPosted { get; set; }
+
+    /// <summary>Least minutes between two of our posts there.</summary>
+    public int MinGapMinutes { get; set; } = UsualGap;
+
+    /// <summary>The gap where nobody said another.</summary>
+    public const int UsualGap = 60;
+
+    /// <summary>Why nothing of ours may be posted there; null when it may.</summary>
+    public string? WhyClosed =>
+        SelfPromotion.Trim().Equals("no", StringComparison.OrdinalIgnoreCase) ? $"{Name} forbids promotion of one's own."
+        : RulesRead.Equals("yes", StringComparison.OrdinalIgnoreCase) ? null
+        : $"Nobody has read the rules of {Name}.";
 }

@@ -42,4 +42,17 @@ public sealed class Influencer
     public string Owner { get; set; } = "";
 
     public string Disclosure { get; set; } = "";
+
+    /// <summary>How well whoever talks to them knows them by now, 0 to 10; who declined is not addressed.</summary>
+    public int Relation => Stage switch
+    {
+        OutreachStage.Identified => 1,
+        OutreachStage.Following => 2,
+        OutreachStage.Warmed => 4,
+        OutreachStage.Contacted => 5,
+        OutreachStage.Agreed => 7,
+        OutreachStage.Briefed => 8,
+        OutreachStage.Live or OutreachStage.Thanked => 9,
+        _ => 0,
+    };
 }

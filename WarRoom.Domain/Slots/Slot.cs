@@ -63,6 +63,12 @@ public sealed partial class Slot
 
     public KeyMessageId? KeyMessageId { get; private set; }
 
+    /// <summary>The community that it is posted in; null for the holder's own page.</summary>
+    public CommunityId? CommunityId { get; private set; }
+
+    /// <summary>The influencer that it is addressed to; who posts it must know them. Null for nobody in particular.</summary>
+    public InfluencerId? InfluencerId { get; private set; }
+
     public SlotStatus Status { get; private set; }
 
     public int Version { get; private set; }
@@ -161,6 +167,9 @@ public sealed partial class Slot
 
     /// <summary>Keeps what the holder wrote for the own-words part.</summary>
     public void KeepOwnWords(string words) => OwnWords = words;
+
+    /// <summary>Posts it in a community, or addresses it to an influencer; neither is the holder's own page.</summary>
+    public void AimAt(CommunityId? community, InfluencerId? influencer) => (CommunityId, InfluencerId) = (community, influencer);
 
     /// <summary>Wants a personal or a business account; null for either.</summary>
     public void SetAccountKind(AccountKind? kind) => AccountKind = kind;

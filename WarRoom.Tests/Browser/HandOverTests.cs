@@ -67,6 +67,8 @@ public sealed class HandOverTests(Browsers browsers)
         await board.GetByRole(AriaRole.Button, new() { Name = "See how to repair it" }).ClickAsync();
         await Expect(board.GetByRole(AriaRole.Button, new() { Name = "Accept all 3" })).ToBeVisibleAsync();
         await Expect(board.GetByRole(AriaRole.Dialog)).Not.ToContainTextAsync("Tom is free");
+        await Expect(board.GetByLabel("Repair and improve")).ToBeVisibleAsync();
+        await Expect(board.GetByText("Looking for a second")).ToHaveCountAsync(0);
         await LookAsync(board, "repair", dark);
         await board.GetByLabel("Accept 12:00 Bluesky").UncheckAsync();
         await board.GetByRole(AriaRole.Button, new() { Name = "Accept 2 of 3" }).ClickAsync();

@@ -173,6 +173,7 @@ public sealed class StoryTests(Browsers browsers)
         await desk.GetByRole(AriaRole.Button, new() { Name = "Make slots" }).ClickAsync();
         await desk.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Optimise|Assign)") }).ClickAsync();
         await UntilAsync(app, db => db.PlanRuns.AnyAsync(r => r.EndedAt != null));
+        await desk.GetByRole(AriaRole.Button, new() { NameRegex = new(@"^Put all (6[0-9]|7[0-2]) in place") }).ClickAsync();
         await Expect(desk.GetByText(new Regex(@"(6[0-9]|7[0-2]) of 72 placed")).First).ToBeVisibleAsync();
         await using var db = await app.DbAsync();
         (await db.Slots.CountAsync(s => s.HolderId != null, WarRoomApp.Stop)).ShouldBeGreaterThanOrEqualTo(60);

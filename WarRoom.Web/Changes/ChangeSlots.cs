@@ -20,13 +20,17 @@ public sealed class ChangeSlots(IDbContextFactory<WarRoomDb> dbs, CampaignClocks
 {
     private const int MostTries = 8;
 
-    public async Task<Refusal?> RunAsync(CampaignId id, IReadOnlyCollection<SlotId> ids, Func<SlotsScene, Task<Refusal?>> decide, CancellationToken stop = default)
+    /// <param name="id">Whose slots.</param>
+    /// <param name="ids">Which of them; null for all.</param>
+    /// <param name="decide">Changes them, or says why not.</param>
+    /// <param name="stop">Ends the wait.</param>
+    public async Task<Refusal?> RunAsync(CampaignId id, IReadOnlyCollection<SlotId>? ids, Func<SlotsScene, Task<Refusal?>> decide, CancellationToken stop = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             await using var db = await dbs.CreateDbContextAsync(stop);
             var campaign = await db.Campaigns.SingleAsync(c => c.Id == id, stop);
-            var slots = await db.Slots.In(id).Where(s => ids.Contains(s.Id)).OrderBy(s => s.PostAt).ThenBy(s => s.Id).ToListAsync(stop);
+            var slots = await db.Slots.In(id).Where(s => ids == null || ids.Contains(s.Id)).OrderBy(s => s.PostAt).ThenBy(s => s.Id).ToListAsync(stop);
             var scene = new SlotsScene(db, campaign, slots, await db.Holds.OpenIn(id).ToListAsync(stop), clocks.Now(campaign));
             var before = slots.ToDictionary(s => s.Id, s => s.HolderId);
 

@@ -23,6 +23,7 @@ internal static class PlanScenes
             Audiences = await db.Audiences.Where(a => a.CampaignId == id).OrderBy(a => a.Id).ToListAsync(stop),
             Communities = await db.Communities.Where(c => c.CampaignId == id).ToListAsync(stop),
             Influencers = await db.Influencers.Where(i => i.CampaignId == id).ToListAsync(stop),
+            Objectives = await db.Objectives.Where(o => o.CampaignId == id).OrderBy(o => o.Id).ToListAsync(stop),
             Holds = await db.Holds.OpenIn(id).ToListAsync(stop),
             Away = await db.AwayAsync(id, stop),
         };

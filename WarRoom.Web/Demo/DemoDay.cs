@@ -89,6 +89,7 @@ public sealed class DemoDay(IServiceScopeFactory scopes, IDbContextFactory<WarRo
         await db.Notes.Where(n => n.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Holds.Where(h => h.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.PlanRuns.Where(r => r.CampaignId == id).ExecuteDeleteAsync(stop);
+        await db.PlanVersions.Where(v => v.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Waves.Where(w => w.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.Variants.Where(v => v.CampaignId == id).ExecuteDeleteAsync(stop);
         await db.KeyMessages.Where(m => m.CampaignId == id).ExecuteDeleteAsync(stop);

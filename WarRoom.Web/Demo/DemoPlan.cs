@@ -19,5 +19,6 @@ internal static class DemoPlan
         }
 
         await services.GetRequiredService<AssignJob>().RunAsync(run.Id, stop);
+        if ((await services.GetRequiredService<AcceptPlan>().RunAsync(run.Id, null, room, stop)).Refusal is { } refusal) throw new InvalidOperationException(refusal.Reason);
     }
 }

@@ -1,5 +1,7 @@
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Metrics;
+using WarRoom.Domain.Planning.Making;
+using WarRoom.Domain.Planning.Proposing;
 using WarRoom.Domain.Screens;
 
 namespace WarRoom.Web.Persistence;
@@ -234,6 +236,52 @@ public sealed class PlanRun
     public string? Error { get; set; }
 
     public List<OpenSlotReason> Unfilled { get; set; } = [];
+
+    /// <summary>What the plan would change, until somebody accepts or discards it.</summary>
+    public List<ProposedRow> Rows { get; set; } = [];
+
+    /// <summary>How many posts it would change.</summary>
+    public int Proposed { get; set; }
+
+    /// <summary>What the plan that it started from was worth.</summary>
+    public long ScoreBefore { get; set; }
+
+    /// <summary>When somebody accepted or discarded it.</summary>
+    public Instant? SettledAt { get; set; }
+
+    public string? SettledBy { get; set; }
+
+    /// <summary>How many of its changes were accepted.</summary>
+    public int Accepted { get; set; }
+
+    /// <summary>Whether it waits for somebody to accept it.</summary>
+    public bool IsProposed => EndedAt is not null && Error is null && SettledAt is null && Rows.Count > 0;
+
+    /// <summary>Ends the waiting: so many of its changes were accepted.</summary>
+    public void Settle(string by, int accepted, Instant now) => (SettledAt, SettledBy, Accepted, Rows) = (now, by, accepted, []);
+}
+
+/// <summary>A plan as it was, to compare with and to bring back: named by a person, or kept before a plan was accepted.</summary>
+public sealed class PlanVersion
+{
+    public Guid Id { get; init; }
+
+    public CampaignId CampaignId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string ByName { get; init; }
+
+    /// <summary>Real time.</summary>
+    public Instant SavedAt { get; init; }
+
+    /// <summary>Kept by itself; only the newest of these stay.</summary>
+    public bool IsAutomatic { get; init; }
+
+    /// <summary>How many slots had somebody.</summary>
+    public int Placed { get; init; }
+
+    public List<PlannedPlace> Places { get; init; } = [];
 }
 
 /// <summary>Why the planner left a slot open.</summary>

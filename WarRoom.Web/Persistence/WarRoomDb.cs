@@ -66,6 +66,8 @@ public abstract class WarRoomDb(DbContextOptions options) : IdentityDbContext<Si
 
     public DbSet<PlanRun> PlanRuns => Set<PlanRun>();
 
+    public DbSet<PlanVersion> PlanVersions => Set<PlanVersion>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<TextReveal> Reveals => Set<TextReveal>();

@@ -4,7 +4,7 @@ using WarRoom.Domain.Messages;
 namespace WarRoom.Domain.Planning.Making;
 
 /// <summary>Says how many people a post reaches, and when: by the followers of those who can post, and by the hours that were typed for the audience.</summary>
-internal sealed class PlanAudiences(PlanScene scene)
+internal sealed class PlanAudiences(PlanScene scene, PlanAims aims)
 {
     private const string Everybody = "everybody";
 
@@ -21,7 +21,7 @@ internal sealed class PlanAudiences(PlanScene scene)
         return new(
             IdOf(id),
             zone.Id,
-            where.ToDictionary(n => n.Key(), n => Size(n) * (audience is null || audience.Networks.Count == 0 || audience.Networks.Contains(n) ? 100 : 60) / 100),
+            where.ToDictionary(n => n.Key(), n => Size(n) * (audience is null || audience.Networks.Count == 0 || audience.Networks.Contains(n) ? 100 : 60) / 100 * aims.PercentOn(n) / 100),
             where.ToDictionary(n => n.Key(), _ => activity),
             []);
     }

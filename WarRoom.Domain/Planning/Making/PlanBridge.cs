@@ -1,20 +1,28 @@
 using NodaTime.Text;
+using WarRoom.Domain.Audiences;
 using WarRoom.Domain.Campaigns;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
+using WarRoom.Domain.Time;
 
 namespace WarRoom.Domain.Planning.Making;
 
 /// <summary>Says a campaign in the planner's words. Ids are the entities' own, minutes count from local midnight of the launch day.</summary>
-/// <remarks>Each combination of network, audience and language is a message of its own whose wordings are its arms. What stands
+/// <remarks>Each combination of network, audience and language is a message of its own whose wordings are its arms. A slot in a community keeps
+/// that community's gap, and one that is addressed to an influencer goes to somebody who knows them. What stands
 /// (posted, claimed, pinned, held, due at once) goes along as posted: the plan reckons with it and never changes it.</remarks>
 public sealed class PlanBridge
 {
     private const string NoWave = "none";
+
+    /// <summary>The message of slots in a community where nothing of ours may be posted: it has no wording.</summary>
+    private const string Closed = "closed";
+
     private readonly PlanScene _scene;
     private readonly List<Slot> _slots;
     private readonly List<Slot> _facts;
     private readonly int _horizon;
+    private readonly PlanAims _aims;
 
     private PlanBridge(PlanScene scene, IReadOnlyCollection<Slot>? onlyThese)
     {
@@ -23,6 +31,7 @@ public sealed class PlanBridge
         _facts = [.. scene.Slots.Where(s => PlanScene.Stands(s) && !free.Contains(s) && scene.MinuteOf(s.PostAt) >= 0)];
         _slots = [.. free, .. _facts];
         _horizon = Horizon();
+        _aims = new(scene);
     }
 
     public static PlanRequest Request(PlanScene scene, string id) => new PlanBridge(scene, null).Write(id);
@@ -33,26 +42,31 @@ public sealed class PlanBridge
     private PlanRequest Write(string id)
     {
         var (combinations, people) = (Combinations(), new PlanPeople(_scene, Languages(), _slots.Count, _horizon));
-        var audiences = new PlanAudiences(_scene);
+        var audiences = new PlanAudiences(_scene, _aims);
         return new(
             id,
             new(InstantPattern.General.Format(_scene.Midnight), _horizon, Carrying.StepMinutes, _scene.Campaign.Date.ToString("uuuu-MM-dd", null), _scene.Campaign.ZoneId),
             Zones(),
             [.. _slots.Select(s => s.Network).Distinct().Order().Select(n => new PlanNetwork(n.Key(), HourCap(n)))],
             [.. _slots.Select(s => s.AudienceId).Distinct().Select(a => audiences.Write(a, _slots.Where(s => s.AudienceId == a).Select(s => s.Network).Distinct()))],
-            [],
-            [],
-            [.. combinations.Select(c => new PlanMessage(c.Key, Arms(c)))],
+            [.. _slots.Select(_scene.CommunityOf).OfType<Community>().DistinctBy(c => c.Id).Select(c => new PlanCommunity(c.Id.ToString(), c.MinGapMinutes, c.Network.Key()))],
+            [.. _slots.Select(_scene.InfluencerOf).OfType<Influencer>().DistinctBy(i => i.Id).Select(i => new PlanInfluencer(i.Id.ToString(), i.Network.Key()))],
+            [.. IsAnyClosed ? [new PlanMessage(Closed, [""])] : Array.Empty<PlanMessage>(), .. combinations.Select(c => new PlanMessage(c.Key, Arms(c)))],
             [.. Variants()],
             [.. _scene.Waves.OrderBy(w => w.StartsAt).Select(Wave), new(NoWave, 0, _horizon, [])],
             [12 * 60, 17 * 60],
             [.. _slots.Select(Write)],
             people.Write(_slots),
             PlanDefaults.Limits,
-            IsKnown ? PlanDefaults.Weights : PlanDefaults.DraftWeights,
+            _aims.Weigh(IsKnown ? PlanDefaults.Weights : PlanDefaults.DraftWeights),
             Baseline(),
             _scene.Campaign.Name);
     }
+
+    private bool IsAnyClosed => _slots.Exists(IsClosed);
+
+    /// <summary>What stands is posted there all the same.</summary>
+    private bool IsClosed(Slot slot) => _scene.CommunityOf(slot)?.WhyClosed is not null && !_facts.Contains(slot);
 
     private int Horizon()
     {
@@ -120,18 +134,25 @@ public sealed class PlanBridge
     private PlanSlot Write(Slot slot) => new(
         slot.Id.ToString(),
         _scene.Waves.Any(w => w.Id == slot.WaveId) ? slot.WaveId.ToString()! : NoWave,
-        SlotCombination.Of(slot).Key,
+        IsClosed(slot) ? Closed : SlotCombination.Of(slot).Key,
         slot.Network.Key(),
         PlanAudiences.IdOf(slot.AudienceId),
-        null,
-        null,
-        0,
+        _scene.CommunityOf(slot)?.Id.ToString(),
+        _scene.InfluencerOf(slot)?.Id.ToString(),
+        _scene.InfluencerOf(slot) is null ? 0 : 1,
         slot.AccountKind?.ToString().ToLowerInvariant() ?? "any",
         slot.Language.ToLowerInvariant(),
         slot.Weight,
-        Math.Max(0, _scene.MinuteOf(slot.SpanStart)),
-        Math.Min(_horizon, _scene.MinuteOf(slot.SpanEnd)),
+        Math.Max(0, _scene.MinuteOf(SpanOf(slot).Start)),
+        Math.Min(_horizon, _scene.MinuteOf(SpanOf(slot).End)),
         null);
+
+    /// <summary>A wave's posts keep to the hours of the day, also when those were changed after the slots were made; one that was added by hand may lie outside.</summary>
+    private TimeWindow SpanOf(Slot slot)
+    {
+        var (start, end) = (Instant.Max(slot.SpanStart, _scene.Campaign.StartsAt), Instant.Min(slot.SpanEnd, _scene.Campaign.EndsAt));
+        return slot.WaveId is not null && start < end ? new(start, end) : new(slot.SpanStart, slot.SpanEnd);
+    }
 
     /// <summary>Changing what people were told costs them trust; changing a draft costs the lead a second look.</summary>
     private bool IsKnown => _scene.Campaign.IsPublished || _scene.Campaign.State.IsRunning();

@@ -1,3 +1,4 @@
+using WarRoom.Domain.Audiences;
 using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
@@ -9,11 +10,18 @@ public static class PlanChoices
 {
     /// <summary>Who can take the slot at its time without a new conflict: who is glad to be there first, then who has least to do.</summary>
     public static IReadOnlyList<Member> WhoCouldTake(PlanScene scene, Slot slot) =>
-        [.. scene.Posters.Where(m => m.Id != slot.HolderId && Takes(m, slot) && IsFreeAt(scene, m, slot))
+        [.. scene.Posters.Where(m => m.Id != slot.HolderId && Takes(m, slot) && KnowsWell(scene, m, slot) && IsFreeAt(scene, m, slot))
             .OrderByDescending(m => m.Availability.At(slot.PostAt, m.Zone)).ThenBy(m => Load(scene, m, slot))];
 
     /// <summary>Account and language: what no move in time can mend.</summary>
     public static bool Takes(Member member, Slot slot) => member.IsAssignable && member.AccountOn(slot.Network, slot.AccountKind) is not null && member.Speaks(slot.Language);
+
+    /// <summary>Whether the member talks to whom the slot is addressed to, if it is to anybody.</summary>
+    public static bool KnowsWell(PlanScene scene, Member member, Slot slot) => scene.InfluencerOf(slot) is not { } voice || (voice.Owner == member.Name && voice.Relation > 0);
+
+    /// <summary>On Reddit every post stands in a community: the one of the audience, when there is only one and it is open to us.</summary>
+    public static Community? OnlyPlace(PlanScene scene, Slot slot) => slot.Network is not Network.Reddit ? null
+        : scene.Communities.Where(c => c.Network == slot.Network && c.Audience.Equals(scene.NameOf(slot.AudienceId), StringComparison.OrdinalIgnoreCase)).ToList() is [{ WhyClosed: null } only] ? only : null;
 
     /// <summary>Other wordings on the slot's network and in its language, its audience first, then the least used.</summary>
     public static IReadOnlyList<MessageVariant> OtherTexts(PlanScene scene, Slot slot) =>

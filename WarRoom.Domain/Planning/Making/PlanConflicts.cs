@@ -15,6 +15,12 @@ public enum ConflictKind
     TooMany,
     SameText,
     TextUsedUp,
+
+    /// <summary>It is addressed to an influencer, and its holder is not who talks to them.</summary>
+    NoRelation,
+
+    /// <summary>The community does not want it, or not so soon.</summary>
+    Community,
 }
 
 /// <summary>Something to mend, and the slot where mending starts.</summary>
@@ -30,7 +36,7 @@ public static class PlanConflicts
     {
         var given = scene.Slots.Where(s => s.HolderId is not null && s.Status is not (SlotStatus.Cancelled or SlotStatus.Missed)).OrderBy(s => s.PostAt).ToList();
         var waiting = given.FindAll(s => s.Status.IsWaiting());
-        return [.. waiting.Select(s => Alone(scene, s)).OfType<PlanConflict>(), .. Gaps(scene, given), .. Caps(scene, given), .. Texts(scene, given), .. Uses(scene, given)];
+        return [.. waiting.Select(s => Alone(scene, s)).OfType<PlanConflict>(), .. waiting.Select(s => Closed(scene, s)).OfType<PlanConflict>(), .. Crowds(scene, given), .. Gaps(scene, given), .. Caps(scene, given), .. Texts(scene, given), .. Uses(scene, given)];
     }
 
     private static PlanConflict? Alone(PlanScene scene, Slot slot)
@@ -42,8 +48,17 @@ public static class PlanConflicts
 
         if (member.AccountOn(slot.Network, slot.AccountKind) is null) return New(scene, ConflictKind.NoAccount, slot, $"{member.FirstName} has no account on {slot.Network.Name()}");
         if (!member.Speaks(slot.Language)) return New(scene, ConflictKind.NoLanguage, slot, $"{member.FirstName} does not speak {LanguageNames.Of(slot.Language)}");
+        if (!PlanChoices.KnowsWell(scene, member, slot)) return New(scene, ConflictKind.NoRelation, slot, $"{member.FirstName} does not talk to {scene.InfluencerOf(slot)!.Name}");
         return member.Availability.At(slot.PostAt, member.Zone) is Willingness.No ? New(scene, ConflictKind.NotAvailable, slot, $"{member.FirstName} is not available then") : null;
     }
+
+    private static PlanConflict? Closed(PlanScene scene, Slot slot) =>
+        scene.CommunityOf(slot)?.WhyClosed is { } why ? New(scene, ConflictKind.Community, slot, why.TrimEnd('.')) : null;
+
+    private static IEnumerable<PlanConflict> Crowds(PlanScene scene, List<Slot> given) =>
+        from there in given.Where(s => scene.CommunityOf(s) is not null).GroupBy(s => scene.CommunityOf(s)!)
+        from pair in Neighbours(there, there.Key.MinGapMinutes)
+        select New(scene, ConflictKind.Community, pair.Later, $"{there.Key.Name} gets two posts within {Minutes(pair)} min, wants {there.Key.MinGapMinutes}", pair.Earlier);
 
     private static IEnumerable<PlanConflict> Gaps(PlanScene scene, List<Slot> given) =>
         from own in given.GroupBy(s => s.HolderId)

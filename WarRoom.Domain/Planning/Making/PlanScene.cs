@@ -29,6 +29,8 @@ public sealed record PlanScene
 
     public IReadOnlyList<Influencer> Influencers { get; init; } = [];
 
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+
     public IReadOnlyList<Hold> Holds { get; init; } = [];
 
     /// <summary>Who has said that they can't go on today: nothing new is theirs.</summary>
@@ -60,6 +62,12 @@ public sealed record PlanScene
 
     /// <summary>The wall clock of the campaign.</summary>
     public string TimeOf(Instant at) => at.InZone(Campaign.Day.Zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The community that the slot is posted in, if it is still known.</summary>
+    public Community? CommunityOf(Slot slot) => slot.CommunityId is { } id ? Communities.FirstOrDefault(c => c.Id == id) : null;
+
+    /// <summary>The influencer that the slot is addressed to, if they are still known.</summary>
+    public Influencer? InfluencerOf(Slot slot) => slot.InfluencerId is { } id ? Influencers.FirstOrDefault(i => i.Id == id) : null;
 
     public string NameOf(AudienceId? id) => Audiences.FirstOrDefault(a => a.Id == id)?.Name ?? "everybody";
 }

@@ -14,12 +14,13 @@ public static class PlanSentences
     public static string For(PlanScene scene, Slot slot, IReadOnlyList<string> codes)
     {
         var code = MostTellingFirst.FirstOrDefault(codes.Contains) ?? (codes.Count > 0 ? codes[0] : PlanReason.OptimiserChoice);
+        if (codes.Contains(PlanReason.NoVariant) && scene.CommunityOf(slot)?.WhyClosed is { } closed) return $"{closed} Choose another place for it.";
         var (network, people) = (slot.Network.Name(), Names([.. scene.Members.Where(SlotCombination.Of(slot).CanBePostedBy).Select(m => m.FirstName)]));
         return code switch
         {
             PlanReason.NoAccount => $"No one has an account on {network}.",
             PlanReason.NoLanguage => $"No one on {network} speaks {LanguageNames.Of(slot.Language)}.",
-            PlanReason.NoRelation => "No one knows the influencer well enough.",
+            PlanReason.NoRelation => scene.InfluencerOf(slot) is { } voice ? $"No one who could post it talks to {voice.Name}{(voice.Relation == 0 ? ", who declined" : "")}." : "No one knows the influencer well enough.",
             PlanReason.NoTime => "Its wave is over, or too near to tell anybody.",
             PlanReason.NoAvailability => $"{people} could post on {network}, but not within this slot's hours.",
             PlanReason.NoVariant => $"There is no text for {network} in {LanguageNames.Of(slot.Language)} for {scene.NameOf(slot.AudienceId)}.",
@@ -29,7 +30,7 @@ public static class PlanSentences
             PlanReason.MemberGap => $"{people}: no free gap between own posts in this wave.",
             PlanReason.DuplicateText => $"The same text stands within {PlanDefaults.DuplicateMinutes} minutes on {network} at every time that is left.",
             PlanReason.NetworkHourCap => $"{network} has its most posts in every hour that is left.",
-            PlanReason.CommunityGap => "The community allows no further post at this time.",
+            PlanReason.CommunityGap => scene.CommunityOf(slot) is { } place ? $"{place.Name} wants {place.MinGapMinutes} minutes between posts, and has no room left." : "The community allows no further post at this time.",
             _ => "It could be filled, but the plan is better without it.",
         };
     }

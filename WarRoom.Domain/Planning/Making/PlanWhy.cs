@@ -15,7 +15,7 @@ public static class PlanWhy
     public static IReadOnlyList<PlanReasonLine> Of(PlanScene scene, Slot slot)
     {
         var member = scene.Members.FirstOrDefault(m => m.Id == slot.HolderId);
-        return [.. new[] { Audience(scene, slot), Wave(scene, slot), member is null ? null : Hours(slot, member), member is null ? null : Spacing(scene, slot, member), member is null ? null : Load(scene, member), Text(scene, slot) }.OfType<PlanReasonLine>()];
+        return [.. new[] { Audience(scene, slot), Wave(scene, slot), Where(scene, slot), member is null ? null : Hours(slot, member), member is null ? null : Spacing(scene, slot, member), member is null ? null : Load(scene, member), Text(scene, slot) }.OfType<PlanReasonLine>()];
     }
 
     private static PlanReasonLine? Audience(PlanScene scene, Slot slot)
@@ -31,6 +31,11 @@ public static class PlanWhy
         var isIn = wave.StartsAt <= slot.PostAt && slot.PostAt < wave.EndsAt;
         return new("Wave", isIn ? $"{wave.Name}{(wave.Purpose.Length > 0 ? $": {wave.Purpose}" : "")}" : $"Outside of {wave.Name}, {scene.TimeOf(wave.StartsAt)} to {scene.TimeOf(wave.EndsAt)}", !isIn);
     }
+
+    private static PlanReasonLine? Where(PlanScene scene, Slot slot) =>
+        scene.CommunityOf(slot) is { } place ? new("Where", place.WhyClosed ?? $"{place.Name}, one post in {place.MinGapMinutes} min", place.WhyClosed is not null)
+        : scene.InfluencerOf(slot) is { } voice ? new("Where", $"For {voice.Name}{(voice.Owner.Length > 0 ? $", whom {voice.Owner} talks to" : "")}")
+        : null;
 
     private static PlanReasonLine Hours(Slot slot, Member member) => member.Availability.At(slot.PostAt, member.Zone) switch
     {

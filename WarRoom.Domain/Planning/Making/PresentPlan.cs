@@ -13,8 +13,9 @@ public static class PresentPlan
         var known = request.Slots.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var facts = request.Baseline?.Assignments.Where(a => a.State == "posted").Select(a => new PlanAssignment(a.Slot, a.Time, a.Member, a.Variant, null)) ?? [];
         var stands = facts.ToDictionary(a => a.Slot, StringComparer.Ordinal);
-        var given = scene.Slots.Where(s => known.Contains(s.Id.ToString()) && !stands.ContainsKey(s.Id.ToString()) && s is { HolderId: not null, VariantId: not null } && PlanScene.Stands(s))
-            .Select(s => new PlanAssignment(s.Id.ToString(), scene.MinuteOf(s.PostAt), s.HolderId.ToString()!, s.VariantId.ToString()!, s.StandbyId?.ToString()));
+        var (people, texts) = (request.Members.Select(m => m.Id).ToHashSet(StringComparer.Ordinal), request.Variants.Select(v => v.Id).ToHashSet(StringComparer.Ordinal));
+        var given = scene.Slots.Where(s => known.Contains(s.Id.ToString()) && !stands.ContainsKey(s.Id.ToString()) && PlanScene.Stands(s)).Select(s => PlannedPlace.Of(s).In(scene)).OfType<PlanAssignment>()
+            .Where(a => people.Contains(a.Member) && texts.Contains(a.Variant)).Select(a => a.Backup is { } backup && !people.Contains(backup) ? a with { Backup = null } : a);
         PlanAssignment[] all = [.. stands.Values, .. given];
         var open = known.Except(all.Select(a => a.Slot), StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return new(request.Id, all, [.. open.Select(slot => new UnfilledSlot(slot, []))]);

@@ -56,10 +56,10 @@ internal sealed class RepairSearch
 
     private bool Fits(PlanAssignment assignment) => PlanCheck.Of(_facts, new("", [.. _plan, assignment], [])).All(_before.Contains);
 
-    /// <summary>Who could post then: not who missed it if there is another, the stand-by first, then who is glad to be there and has least to do.</summary>
+    /// <summary>Who could post then: who has it if only its words or its time are gone, else not they if there is another, the stand-by first, then who is glad to be there and has least to do.</summary>
     private IEnumerable<PlanMember> People(Slot slot, int time) => _facts.Request.Members
         .Where(m => PlanFacts.IsEligible(m, Of(slot)) && _facts.IsAvailable(m, time))
-        .OrderBy(m => m.Id == slot.HolderId?.ToString()).ThenByDescending(m => m.Id == slot.StandbyId?.ToString())
+        .OrderBy(m => m.Id == slot.HolderId?.ToString() ? Trouble.KeepsHolder(_scene, slot) ? -1 : 1 : 0).ThenByDescending(m => m.Id == slot.StandbyId?.ToString())
         .ThenByDescending(m => _facts.IsGladlyAvailable(m, time)).ThenBy(m => LoadOf(m.Id)).ThenByDescending(m => _facts.Fit(m, Of(slot)));
 
     /// <summary>Its own wording first.</summary>

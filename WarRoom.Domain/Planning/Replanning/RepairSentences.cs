@@ -12,7 +12,7 @@ internal sealed class RepairSentences(PlanScene scene, RepairSearch search)
     {
         var to = scene.Members.First(m => m.Id.ToString() == found.Member);
         var at = scene.MinuteOf(slot.PostAt) == found.Time ? slot.PostAt : scene.At(found.Time);
-        return new(slot.Id, slot.Version, slot.Status is SlotStatus.Missed ? null : slot.HolderId, slot.PostAt, to.Id, at, VariantId.From(Guid.Parse(found.Variant)), Why(slot, to, at), Told(slot, to));
+        return new(slot.Id, slot.Version, slot.Status is SlotStatus.Missed ? null : slot.HolderId, slot.PostAt, to.Id, at, VariantId.From(Guid.Parse(found.Variant)), Why(slot, to, at), Told(slot, to), Standby: slot.StandbyId == to.Id ? null : slot.StandbyId);
     }
 
     public Unmended Left(Slot slot)
@@ -25,6 +25,7 @@ internal sealed class RepairSentences(PlanScene scene, RepairSearch search)
     {
         var load = $"{search.LoadOf(to.Id.ToString())} of {to.MaxPosts} posts";
         var trouble = Trouble.WhyOf(scene, slot);
+        if (to.Id == slot.HolderId && Trouble.KeepsHolder(scene, slot)) return slot.PostAt == at ? $"{trouble} {to.FirstName} keeps it with other words." : $"{trouble} {to.FirstName} can at {scene.TimeOf(at)}.";
         if (slot.PostAt == at) return $"{trouble} {to.FirstName} is free then, {load}.";
         return slot.PostAt < scene.EarliestNew ? $"{trouble} {to.FirstName} is free at {scene.TimeOf(at)}, {load}." : $"{trouble} Nobody else is free at {scene.TimeOf(slot.PostAt)}; {to.FirstName} is at {scene.TimeOf(at)}, {load}.";
     }

@@ -17,9 +17,9 @@ public static class Replan
         foreach (var slot in trouble.OrderBy(search.FreeAtOwnTime).ToList()) Keep(slot, search.AtOwnTime(slot)); // who has least choice chooses first
         foreach (var slot in trouble.Where(s => !found.ContainsKey(s.Id))) Keep(slot, search.AtAnotherTime(slot));
         var sentences = new RepairSentences(scene, search);
-        return new(
+        return new RepairWorth(scene).Priced(new(
             [.. trouble.Where(s => found.ContainsKey(s.Id)).Select(s => sentences.Row(s, found[s.Id]))],
-            [.. trouble.Where(s => !found.ContainsKey(s.Id)).Select(sentences.Left)]);
+            [.. trouble.Where(s => !found.ContainsKey(s.Id)).Select(sentences.Left)]));
 
         void Keep(Slot slot, PlanAssignment? assignment)
         {

@@ -54,7 +54,7 @@ public sealed class RepairTests
         (await day.Use<UndoRepair>().RunAsync(outcome.Done, day.Mia.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
 
         foreach (var slot in new[] { day.Toms, day.TomsLater }) (await day.SlotAsync(slot)).ShouldSatisfyAllConditions(s => s.HolderId.ShouldBeNull(), s => s.Status.ShouldBe(SlotStatus.Open), s => s.PostAt.ShouldBe(slot.PostAt));
-        (await day.ToldAsync(day.Ana)).ShouldContain("The plan has changed: somebody else has your 16:30 Bluesky, 17:30 Bluesky now, don't post.");
+        (await day.ToldAsync(day.Ana)).ShouldContain("The plan has changed: 16:30 Bluesky, 17:30 Bluesky are not yours any more, don't post.");
     }
 
     [Fact]
@@ -72,6 +72,36 @@ public sealed class RepairTests
         var proposal = await day.Use<ProposeRepair>().RunAsync(day.Mia.AsActor(), WarRoomApp.Stop);
 
         proposal.Rows.Select(r => (r.Slot, r.To)).ShouldBe([(day.Anas.Id, day.Mia.Id), (day.TomsLater.Id, day.Tom.Id)]);
+    }
+
+    [Fact]
+    public async Task The_second_offer_goes_on_from_the_first_and_is_accepted_and_undone_the_same_way()
+    {
+        await using var day = await GivenBackAsync();
+        var repair = await day.Use<ProposeRepair>().RunAsync(day.Mia.AsActor(), WarRoomApp.Stop);
+
+        var better = await day.Use<ImproveRepair>().RunAsync(repair, day.Mia.AsActor(), WarRoomApp.Stop);
+
+        better.Gain.ShouldBeGreaterThanOrEqualTo(repair.Gain);
+        repair.Gain.ShouldBeGreaterThan(0, "two slots have somebody again");
+        better.Told.ShouldNotBeEmpty();
+        var outcome = await day.Use<AcceptRepair>().RunAsync(better.Rows, day.Mia.AsActor(), WarRoomApp.Stop);
+        outcome.ShouldSatisfyAllConditions(o => o.Refusal.ShouldBeNull(), o => o.Done.Count.ShouldBe(better.Rows.Count));
+        foreach (var row in better.Rows) (await day.SlotAsync(new[] { day.Anas, day.Toms, day.TomsLater }.Single(s => s.Id == row.Slot))).ShouldSatisfyAllConditions(s => s.HolderId.ShouldBe(row.To), s => s.PostAt.ShouldBe(row.At));
+        (await day.Use<UndoRepair>().RunAsync(outcome.Done, day.Mia.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        (await day.SlotAsync(day.Toms)).ShouldSatisfyAllConditions(s => s.HolderId.ShouldBeNull(), s => s.PostAt.ShouldBe(At(16, 30)));
+    }
+
+    [Fact]
+    public async Task Changes_that_break_a_rule_together_are_refused_as_a_whole()
+    {
+        await using var day = await GivenBackAsync();
+        var proposal = await day.Use<ProposeRepair>().RunAsync(day.Mia.AsActor(), WarRoomApp.Stop);
+
+        var outcome = await day.Use<AcceptRepair>().RunAsync([.. proposal.Rows.Select(r => r with { To = day.Ana.Id, At = At(16, 30) + (r.Slot == day.Toms.Id ? Minutes(0) : Minutes(5)) })], day.Mia.AsActor(), WarRoomApp.Stop);
+
+        outcome.Refusal!.Reason.ShouldContain("Ana would post twice within 30 minutes.");
+        (await day.SlotAsync(day.Toms)).HolderId.ShouldBeNull();
     }
 
     [Fact]

@@ -121,6 +121,7 @@ public sealed class AssigningTests
 
         var run = await UntilAsync(app, id.Value, r => r.EndedAt is not null);
         run.Placed.ShouldBeGreaterThanOrEqualTo(60);
+        (await app.Get<AcceptPlan>().RunAsync(run.Id, null, Lead, Stop)).Refusal.ShouldBeNull();
         (await SlotsAsync(app)).Count(s => s.HolderId is not null).ShouldBe(run.Placed);
     }
 
@@ -141,9 +142,10 @@ public sealed class AssigningTests
     {
         await using var app = await WithSlotsAsync();
         var before = (await SlotsAsync(app)).ConvertAll(PlannedPlace.Of);
-        await AssignAsync(app);
+        var run = await ProposeAsync(app);
+        var placed = await app.Get<AcceptPlan>().RunAsync(run.Id, null, Lead, Stop);
 
-        (await app.Get<ApplyPlan>().RunAsync(before, Lead, "undone", Stop)).ShouldBeNull();
+        (await app.Get<PlaceSlots>().RunAsync([.. placed.Done.Select(d => d.Back)], Lead, "undone", Stop)).ShouldSatisfyAllConditions(p => p.Refusal.ShouldBeNull(), p => p.Kept.ShouldBe(0));
 
         (await SlotsAsync(app)).ConvertAll(PlannedPlace.Of).Select(p => p with { Variant = null }).ShouldBe(before, ignoreOrder: true);
     }
@@ -169,6 +171,13 @@ public sealed class AssigningTests
     }
 
     private async Task<PlanRun> AssignAsync(WarRoomApp app)
+    {
+        var run = await ProposeAsync(app);
+        if (run.IsProposed) (await app.Get<AcceptPlan>().RunAsync(run.Id, null, Lead, Stop)).Refusal.ShouldBeNull();
+        return run;
+    }
+
+    private async Task<PlanRun> ProposeAsync(WarRoomApp app)
     {
         var (refusal, id) = await app.Get<AssignSlots>().RunAsync(Lead, Stop);
         refusal.ShouldBeNull();

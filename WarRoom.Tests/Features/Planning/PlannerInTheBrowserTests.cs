@@ -22,6 +22,10 @@ public sealed class PlannerInTheBrowserTests(Browsers browsers)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make slots" }).ClickAsync();
         await Expect(page.Locator(".lane--nobody .chip")).ToHaveCountAsync(72);
         await page.Keyboard.PressAsync("o");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("(6[0-9]|7[0-2]) of 72 can be placed") })).ToBeVisibleAsync();
+        await Expect(page.Locator(".lanes .chip.proposed").First).ToBeVisibleAsync();
+        await ShouldBeAccessibleAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Put all (6[0-9]|7[0-2]) in place") }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("(6[0-9]|7[0-2]) of 72 placed") })).ToBeVisibleAsync();
         await Expect(page.Locator(".plan__unfilled")).ToContainTextAsync("times. Allow more uses");
 

@@ -10,6 +10,7 @@ namespace WarRoom.Web.Features.Board;
 public partial class BoardPage
 {
     private RepairProposal? _repair;
+    private RepairProposal? _improved;
     private RepairOutcome? _repaired;
     private string? _repairError;
     private Retiming? _retiming;
@@ -36,11 +37,16 @@ public partial class BoardPage
     private async Task OpenRepairAsync()
     {
         if (!May(Right.EditPlan) || _day!.IsHeld) return;
-        (_repaired, _repairError, _repair) = (null, null, await Use<ProposeRepair>().RunAsync(_actor!));
+        var repair = await Use<ProposeRepair>().RunAsync(_actor!);
+        (_repaired, _repairError, _repair, _improved) = (null, null, repair, null);
         await RefreshAsync();
+        if (repair.IsEmpty) return;
+        var improved = await Use<ImproveRepair>().RunAsync(repair, _actor!);
+        if (ReferenceEquals(_repair, repair)) _improved = improved; // the dialog may be another one by now
+        StateHasChanged();
     }
 
-    private void CloseRepair() => (_repair, _repaired) = (null, null);
+    private void CloseRepair() => (_repair, _improved, _repaired) = (null, null, null);
 
     private async Task AcceptRepairAsync(IReadOnlyList<Repair> rows)
     {

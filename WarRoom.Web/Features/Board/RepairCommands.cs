@@ -1,5 +1,8 @@
 using WarRoom.Domain.Campaigns;
+using WarRoom.Domain.Messages;
+using WarRoom.Domain.Planning;
 using WarRoom.Domain.Planning.Making;
+using WarRoom.Domain.Planning.Proposing;
 using WarRoom.Domain.Planning.Replanning;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
@@ -20,6 +23,21 @@ public sealed class ProposeRepair(IDbContextFactory<WarRoomDb> dbs, CampaignCloc
     }
 }
 
+/// <summary>What else could be changed for a better day: a second's search from the repair on. Nothing is written.</summary>
+public sealed class ImproveRepair(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<RepairProposal> RunAsync(RepairProposal repair, Actor actor, CancellationToken stop = default)
+    {
+        if (actor.Lacks(Right.EditPlan) is not null) return RepairProposal.Nothing;
+        await using var db = await dbs.CreateDbContextAsync(stop);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        var scene = await db.PlanSceneAsync(actor.Campaign, clocks, stop);
+        return await Aside.RunAsync(() => RepairImprovement.Of(scene, repair, 1, PlanBudget.Until(TimeProvider.System, Patience), stop));
+    }
+}
+
 /// <summary>The new times that a stop's end could give to what it has overtaken. Nothing is written.</summary>
 public sealed class ProposeRetiming(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks)
 {
@@ -32,7 +50,7 @@ public sealed class ProposeRetiming(IDbContextFactory<WarRoomDb> dbs, CampaignCl
 }
 
 /// <summary>A slot that a repair has changed, as it was and as it left it.</summary>
-public sealed record RepairedSlot(SlotId Slot, int Version, MemberId? From, MemberId To, Instant Was);
+public sealed record RepairedSlot(SlotId Slot, int Version, MemberId? From, MemberId? To, Instant Was, VariantId? Text, MemberId? Standby);
 
 /// <summary>What came of accepting a repair.</summary>
 /// <param name="Refusal">Why nothing was done; null when something was.</param>
@@ -40,8 +58,9 @@ public sealed record RepairedSlot(SlotId Slot, int Version, MemberId? From, Memb
 /// <param name="Skipped">Slots that had changed meanwhile: they are left as they are.</param>
 public sealed record RepairOutcome(Refusal? Refusal, IReadOnlyList<RepairedSlot> Done, IReadOnlyList<SlotId> Skipped);
 
-/// <summary>Makes the accepted changes in one transaction. A slot that changed since the proposal is skipped and named.</summary>
-public sealed class AcceptRepair(ChangeSlots change, LinkCodes codes)
+/// <summary>Makes the accepted changes in one transaction. A slot that changed since the proposal is skipped and named; a choice that would
+/// break a rule is refused as a whole, and says which other change it needs.</summary>
+public sealed class AcceptRepair(ChangeSlots change, CampaignClocks clocks, LinkCodes codes)
 {
     public async Task<RepairOutcome> RunAsync(IReadOnlyList<Repair> rows, Actor actor, CancellationToken stop = default)
     {
@@ -51,10 +70,11 @@ public sealed class AcceptRepair(ChangeSlots change, LinkCodes codes)
         {
             done.Clear();
             skipped.Clear();
-            var news = new RepairNews(scene);
+            if (WhyNot(await scene.Db.PlanSceneAsync(actor.Campaign, clocks, stop), rows) is { } conflict) return conflict;
+            var news = new PlanNews(scene);
             foreach (var row in rows)
             {
-                if (await MendAsync(scene, row, actor, stop) is { } mended) done.Add(news.Remember(mended));
+                if (await MendAsync(scene, row, actor, stop) is { } mended) done.Add(Told(scene, news, mended, mended.From));
                 else skipped.Add(row.Slot);
             }
 
@@ -64,15 +84,34 @@ public sealed class AcceptRepair(ChangeSlots change, LinkCodes codes)
         return refusal is null ? new(null, done, skipped) : new(refusal, [], []);
     }
 
+    internal static RepairedSlot Told(SlotsScene scene, PlanNews news, RepairedSlot mended, MemberId? before)
+    {
+        news.Remember(scene.Slots.First(s => s.Id == mended.Slot), before);
+        return mended;
+    }
+
     private async Task<RepairedSlot?> MendAsync(SlotsScene scene, Repair row, Actor actor, CancellationToken stop)
     {
         if (scene.Slots.FirstOrDefault(s => s.Id == row.Slot) is not { } slot || slot.Version != row.Version || scene.Holds.Cover(slot) || row.At <= scene.Now) return null;
+        var (rules, was) = (scene.Campaign.Rules, new RepairedSlot(slot.Id, 0, row.From, row.To, row.Was, slot.VariantId, slot.StandbyId));
+        if (row.To is null) return slot.Release(actor, scene.Now, "plan repaired") is null ? was with { Version = slot.Version } : null;
         if (await scene.Of(slot).MemberAsync(row.To) is not { IsAssignable: true } member) return null;
-        var (variant, rules, from, text) = (await scene.Db.Variants.SingleOrDefaultAsync(v => v.Id == row.Text && !v.IsWithdrawn, stop), scene.Campaign.Rules, row.From, slot.VariantId);
+        var variant = await scene.Db.Variants.SingleOrDefaultAsync(v => v.Id == row.Text && !v.IsWithdrawn, stop);
         if (slot.AssignTo(member, variant, rules, actor, scene.Now, "plan repaired") is not null) return null;
         if (slot.PostAt != row.At) slot.MoveTo(row.At, rules, actor, scene.Now);
-        if (slot.LinkCode is not null && slot.VariantId != text) scene.Db.GiveLink(slot, member, codes, scene.Now);
-        return new(slot.Id, slot.Version, from, member.Id, row.Was);
+        slot.SetStandby(row.Standby);
+        if (slot.LinkCode is not null && slot.VariantId != was.Text) scene.Db.GiveLink(slot, member, codes, scene.Now);
+        return was with { Version = slot.Version };
+    }
+
+    /// <summary>The first rule that the chosen changes would break together; what has changed since is skipped anyway.</summary>
+    private static Refusal? WhyNot(PlanScene plan, IReadOnlyList<Repair> rows)
+    {
+        var slots = plan.Slots.ToDictionary(s => s.Id);
+        var chosen = rows.Where(r => slots.TryGetValue(r.Slot, out var slot) && slot.Version == r.Version).ToList();
+        var wanted = chosen.ConvertAll(r => new ProposedRow(PlannedPlace.Of(slots[r.Slot]), new(r.Slot, r.At, r.To, r.Text, r.Standby), r.Price, r.Why));
+        var check = new ProposalCheck(plan, wanted, movable: [.. plan.Slots.Where(plan.IsFree).Union(chosen.Select(r => slots[r.Slot]))]);
+        return check.Conflicts(check.Ready) is [var conflict, ..] ? new("repair.rows", conflict.Sentence) : null;
     }
 }
 
@@ -86,10 +125,10 @@ public sealed class UndoRepair(ChangeSlots change)
         var refusal = await change.RunAsync(actor.Campaign, [.. done.Select(d => d.Slot)], async scene =>
         {
             kept = 0;
-            var news = new RepairNews(scene);
+            var news = new PlanNews(scene);
             foreach (var mended in done)
             {
-                if (await BackAsync(scene, mended, actor)) news.Remember(mended with { From = mended.To, To = mended.From ?? mended.To });
+                if (await BackAsync(scene, mended, actor)) AcceptRepair.Told(scene, news, mended, mended.To);
                 else kept++;
             }
 
@@ -103,8 +142,11 @@ public sealed class UndoRepair(ChangeSlots change)
     {
         if (scene.Slots.FirstOrDefault(s => s.Id == mended.Slot) is not { } slot || slot.Version != mended.Version) return false;
         var before = await scene.Of(slot).MemberAsync(mended.From);
-        var refusal = before is { IsAssignable: true } ? slot.AssignTo(before, null, scene.Campaign.Rules, actor, scene.Now, "repair undone") : slot.Release(actor, scene.Now, "repair undone");
+        var refusal = before is { IsAssignable: true } ? slot.AssignTo(before, await TextAsync(scene, mended.Text), scene.Campaign.Rules, actor, scene.Now, "repair undone") : slot.Release(actor, scene.Now, "repair undone");
         if (refusal is null && slot.PostAt != mended.Was && mended.Was > scene.Now) slot.MoveTo(mended.Was, scene.Campaign.Rules, actor, scene.Now);
+        if (refusal is null) slot.SetStandby(mended.Standby);
         return refusal is null;
     }
+
+    private static async Task<MessageVariant?> TextAsync(SlotsScene scene, VariantId? id) => await scene.Db.Variants.SingleOrDefaultAsync(v => v.Id == id && !v.IsWithdrawn);
 }

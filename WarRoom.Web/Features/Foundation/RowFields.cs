@@ -45,7 +45,7 @@ public static class RowFields
         ImportKind.Communities =>
         [
             new("name", "Name"), Network(), Audience(view, isNeeded: true), new("address", "Address"), new("self_promotion", "Is promotion of your own allowed?", Hint: "In the words of the rules: yes, no, on Thursdays…"),
-            Pick("rules_read", "Have you read the rules?", [("no", "No"), ("yes", "Yes")]), Half("moderator_asked", "Moderator asked"), Half("owner", "Who looks after it"), Half("last_posted", "Last posted", FieldKind.Date),
+            Pick("rules_read", "Have you read the rules?", [("no", "No"), ("yes", "Yes")]), Half("moderator_asked", "Moderator asked"), Half("owner", "Who looks after it"), Half("last_posted", "Last posted", FieldKind.Date), Half("gap_minutes", "Least minutes between our posts", FieldKind.Number, "An hour unless you say otherwise."),
         ],
         ImportKind.Influencers =>
         [

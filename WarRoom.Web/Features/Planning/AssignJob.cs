@@ -1,7 +1,7 @@
 using WarRoom.Domain.Planning;
 using WarRoom.Domain.Planning.Bounding;
 using WarRoom.Domain.Planning.Making;
-using WarRoom.Domain.Team;
+using WarRoom.Domain.Planning.Proposing;
 using WarRoom.Web.Changes;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Jobs;
@@ -16,8 +16,8 @@ public sealed record PlanPace(TimeSpan Limit, TimeSpan Beat)
     public static PlanPace Default { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(250));
 }
 
-/// <summary>Plans a campaign: searches, tells how far it is, puts the best plan in place, and says of every open slot why. Safe to run twice.</summary>
-public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, ApplyPlan apply, WorkInHand work, PlanPace pace, ILogger<AssignJob> log)
+/// <summary>Plans a campaign: searches, tells how far it is, and leaves the best plan as a proposal to accept, with the reason of every slot that would stay open. Changes no slot. Safe to run twice.</summary>
+public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignFeed feed, WorkInHand work, PlanPace pace, ILogger<AssignJob> log)
 {
     public static string WorkOf(Guid run) => $"plan:{run}";
 
@@ -32,7 +32,7 @@ public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             log.LogError(e, "Plan run {Run} failed.", runId);
-            await EndAsync(runId, null, [], "The planner failed and nothing was changed. Try again; if it fails again, look for a wave or a slot with strange times.");
+            await FailAsync(runId, "The planner failed and nothing was changed. Try again; if it fails again, look for a wave or a slot with strange times.");
         }
         finally
         {
@@ -44,15 +44,13 @@ public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     {
         var request = PlanBridge.Request(scene, run.Id.ToString());
         var plan = await SearchAsync(run, request, stop);
-        var by = new Actor(run.CampaignId, run.ByMember, Role.Lead, run.ByName);
-        if (await apply.RunAsync(PlanPlaces.Of(scene, plan), by, "planned", stop) is { } refusal)
-        {
-            await EndAsync(run.Id, null, [], refusal.Reason);
-            return;
-        }
-
         var points = PlanScore.Of(request, plan).Total;
-        await EndAsync(run.Id, (plan.Assignments.Count, points), PlanPlaces.Unfilled(scene, plan), null);
+        var proposal = await Aside.RunAsync(() => ProposalWriter.Of(scene, PlanPlaces.Of(scene, plan)));
+        await EndAsync(run.Id, ended =>
+        {
+            (ended.Placed, ended.Score, ended.ScoreBefore, ended.Unfilled) = (plan.Assignments.Count, points, proposal.PointsBefore, [.. PlanPlaces.Unfilled(scene, plan)]);
+            (ended.Rows, ended.Proposed) = ([.. proposal.Rows], proposal.Rows.Count(r => !r.IsStandbyOnly));
+        });
         try
         {
             await ProveAsync(run, request, points, stop);
@@ -63,7 +61,7 @@ public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         }
     }
 
-    /// <summary>How much better a plan could be at most, worked out when the plan is in place already: it never waits for this. A stop of the
+    /// <summary>How much better a plan could be at most, worked out when the plan is shown already: it never waits for this. A stop of the
     /// process leaves a plan without a bound, and nothing else.</summary>
     private async Task ProveAsync(PlanRun run, PlanRequest request, long points, CancellationToken stop)
     {
@@ -107,12 +105,14 @@ public sealed class AssignJob(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         return await db.PlanRuns.AnyAsync(r => r.Id == run.Id && r.StopAsked);
     }
 
-    private async Task EndAsync(Guid runId, (int Placed, long Score)? best, IReadOnlyList<OpenSlotReason> unfilled, string? error)
+    private Task FailAsync(Guid runId, string error) => EndAsync(runId, run => run.Error = error);
+
+    private async Task EndAsync(Guid runId, Action<PlanRun> how)
     {
         await using var db = await dbs.CreateDbContextAsync(CancellationToken.None);
         var run = await db.PlanRuns.SingleAsync(r => r.Id == runId);
-        (run.EndedAt, run.Percent, run.Error, run.Unfilled) = (clocks.RealNow, error is null ? 100 : run.Percent, error, [.. unfilled]);
-        if (best is { } done) (run.Placed, run.Score) = done;
+        how(run);
+        (run.EndedAt, run.Percent) = (clocks.RealNow, run.Error is null ? 100 : run.Percent);
         await db.SaveChangesAsync();
         feed.Changed(run.CampaignId);
     }

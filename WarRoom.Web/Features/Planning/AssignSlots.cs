@@ -35,6 +35,7 @@ public sealed class AssignSlots(IDbContextFactory<WarRoomDb> dbs, CampaignClocks
         if (scene.Slots.Count == 0) return (new("plan.noSlots", "There are no slots yet. Make them from the waves first."), null);
         if (!scene.Posters.Any()) return (new("plan.nobody", "Nobody can post yet. Invite people or import the roster first."), null);
         var run = new PlanRun { Id = Guid.CreateVersion7(clocks.RealNow.ToDateTimeOffset()), CampaignId = actor.Campaign, ByMember = actor.Member, ByName = actor.Name, StartedAt = clocks.RealNow };
+        foreach (var older in await db.PlanRuns.Where(r => r.CampaignId == actor.Campaign && r.SettledAt == null && r.Proposed > 0).ToListAsync(stop)) older.Settle(actor.Name, 0, clocks.RealNow);
         db.PlanRuns.Add(run);
         await db.SaveChangesAsync(stop);
         if (work.Take(AssignJob.WorkOf(run.Id))) jobs.Enqueue<AssignJob>(j => j.RunAsync(run.Id, CancellationToken.None));

@@ -41,7 +41,9 @@ public sealed class MakeSlots(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
         var making = SlotMaker.Make(scene);
         foreach (var slot in making.Slots)
         {
-            db.Slots.Add(Slot.Plan(Ids.New<SlotId>(clocks.RealNow), scene.Campaign, slot.Wave, slot.Combination.Network, slot.Combination.Audience, slot.Combination.Language, slot.Wave.Window, slot.PostAt, actor, scene.Now));
+            var made = Slot.Plan(Ids.New<SlotId>(clocks.RealNow), scene.Campaign, slot.Wave, slot.Combination.Network, slot.Combination.Audience, slot.Combination.Language, slot.Wave.Window, slot.PostAt, actor, scene.Now);
+            made.AimAt(PlanChoices.OnlyPlace(scene, made)?.Id, null);
+            db.Slots.Add(made);
         }
 
         await db.SaveChangesAsync(stop);

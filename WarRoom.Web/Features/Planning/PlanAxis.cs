@@ -73,15 +73,17 @@ public sealed record PlanAxis(PlanScene Scene, int From, int To)
     /// <summary>The row of each slot in its lane, so that no chip hides another.</summary>
     /// <param name="slots">The slots of the lane, in any order.</param>
     /// <param name="signs">How many signs a slot's chip carries at its end.</param>
-    public static IReadOnlyList<(Slot Slot, int Row)> Rows(IEnumerable<Slot> slots, Func<Slot, int> signs)
+    /// <param name="at">Where a slot is shown; at its own time unless said otherwise.</param>
+    public static IReadOnlyList<(Slot Slot, int Row)> Rows(IEnumerable<Slot> slots, Func<Slot, int> signs, Func<Slot, Instant>? at = null)
     {
+        at ??= slot => slot.PostAt;
         var ends = new List<Instant>();
-        return [.. slots.OrderBy(s => s.PostAt).ThenBy(s => s.Id.Value).Select(slot =>
+        return [.. slots.OrderBy(at).ThenBy(s => s.Id.Value).Select(slot =>
         {
-            var row = ends.FindIndex(end => end <= slot.PostAt);
+            var row = ends.FindIndex(end => end <= at(slot));
             if (row < 0) ends.Add(default);
             row = row < 0 ? ends.Count - 1 : row;
-            ends[row] = slot.PostAt + Duration.FromMinutes(ChipMinutes + (SignMinutes * signs(slot)));
+            ends[row] = at(slot) + Duration.FromMinutes(ChipMinutes + (SignMinutes * signs(slot)));
             return (slot, row);
         })];
     }

@@ -69,6 +69,21 @@ public sealed class PinSlot(ChangeSlot change)
     }, stop);
 }
 
+/// <summary>Posts a slot in a community, or addresses it to an influencer, on its network; neither is the holder's own page.</summary>
+public sealed class AimSlot(ChangeSlot change)
+{
+    public Task<Refusal?> RunAsync(SlotId id, CommunityId? community, InfluencerId? influencer, Actor actor, CancellationToken stop = default) => change.RunAsync(id, async scene =>
+    {
+        var (slot, db) = (scene.Slot, scene.Db);
+        if (actor.Lacks(Right.EditPlan) is { } lacks) return lacks;
+        if (!slot.Status.IsWaiting()) return slot.Status.IsDone() ? SlotRefusals.Done : SlotRefusals.Cancelled;
+        if (community is { } place && !await db.Communities.AnyAsync(c => c.Id == place && c.CampaignId == actor.Campaign && c.Network == slot.Network, stop)) return new("slot.community", "This community is not on the slot's network any more.");
+        if (influencer is { } voice && !await db.Influencers.AnyAsync(i => i.Id == voice && i.CampaignId == actor.Campaign && i.Network == slot.Network, stop)) return new("slot.influencer", "This influencer is not on the slot's network any more.");
+        slot.AimAt(community, influencer);
+        return null;
+    }, stop);
+}
+
 /// <summary>Takes a slot out of the plan, or brings it back.</summary>
 public sealed class TakeOutSlot(ChangeSlot change)
 {

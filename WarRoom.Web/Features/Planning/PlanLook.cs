@@ -22,6 +22,9 @@ public sealed record PlanLook(PlanScene Scene, PlanRun? Run, IReadOnlyList<PlanC
 
     public bool IsWorking => Run is { EndedAt: null };
 
+    /// <summary>Why a slot stays open in the plan that is proposed.</summary>
+    public IReadOnlyList<OpenSlotReason> StaysOpen => Run is { IsProposed: true } ? Run.Unfilled : [];
+
     /// <summary>How much better a plan of the last run's day could be at most; never an estimate. Null while nobody knows.</summary>
     public string? Proof => Run is not { EndedAt: not null, Error: null, Bound: { } bound } run ? null
         : bound <= run.Score ? "no better plan is possible"
@@ -47,7 +50,7 @@ public sealed record PlanLook(PlanScene Scene, PlanRun? Run, IReadOnlyList<PlanC
     public bool IsInConflict(Slot slot) => Conflicts.Any(c => c.IsAbout(slot.Id));
 
     /// <summary>What the planner said of a slot that it left open.</summary>
-    public string? WhyOpen(Slot slot) => slot.HolderId is null ? Run?.Unfilled.FirstOrDefault(u => u.Slot == slot.Id)?.Sentence : null;
+    public string? WhyOpen(Slot slot) => slot.HolderId is null && Run is { IsProposed: false } ? Run.Unfilled.FirstOrDefault(u => u.Slot == slot.Id)?.Sentence : null;
 
     /// <summary>"LI 2B, LinkedIn, Ana Ribeiro, 11:50 to 12:05, claimed, no conflict": what stands on the chip comes first.</summary>
     public string LabelOf(Slot slot)

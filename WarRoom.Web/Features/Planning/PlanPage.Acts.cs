@@ -59,6 +59,17 @@ public sealed partial class PlanPage
             slot.VariantId is { } before ? () => Use<SwapVariant>().RunAsync(id, before, _actor!) : null);
     }
 
+    private Task AimAsync((CommunityId? Place, InfluencerId? Voice) to) => Chosen is { } slot ? AimAsync(slot, to) : Task.CompletedTask;
+
+    private Task AimAtOwnPageAsync(SlotId id) => _look!.Find(id) is { } slot ? AimAsync(slot, (null, null)) : Task.CompletedTask;
+
+    private Task AimAsync(Slot slot, (CommunityId? Place, InfluencerId? Voice) to)
+    {
+        var (place, voice, scene) = (slot.CommunityId, slot.InfluencerId, _look!.Scene);
+        var where = scene.Communities.FirstOrDefault(c => c.Id == to.Place) is { } there ? $"Goes to {there.Name}." : scene.Influencers.FirstOrDefault(i => i.Id == to.Voice) is { } whom ? $"Is for {whom.Name}." : "Goes to the own page.";
+        return DoAsync(where, () => Use<AimSlot>().RunAsync(slot.Id, to.Place, to.Voice, _actor!), () => Use<AimSlot>().RunAsync(slot.Id, place, voice, _actor!));
+    }
+
     private async Task MoveAsync((Instant At, MemberId? To) where)
     {
         if (_moving is not { } slot) return;
@@ -97,29 +108,23 @@ public sealed partial class PlanPage
     private async Task OptimiseAsync()
     {
         if (_look!.IsWorking || _look.Slots.Count == 0) return;
-        List<PlannedPlace> before = [.. _look.Scene.Slots.Where(_look.Scene.IsFree).Select(PlannedPlace.Of)];
         var (refusal, run) = await Use<AssignSlots>().RunAsync(_actor!);
-        if (run is { } id) _run = (id, before);
-        (_said, _isDrawerOpen, _ghosts) = (refusal?.Reason, true, []);
+        _run = run;
+        (_said, _isDrawerOpen, _ghosts, _compared) = (refusal?.Reason, true, [], null);
         await RefreshAsync();
     }
 
-    /// <summary>When the run that was started here has ended: what it changed is one step to undo.</summary>
+    /// <summary>When the run that was started here has ended: says what it proposes.</summary>
     private void FinishRun()
     {
-        if (_run is not { } mine || _look!.Run is not { EndedAt: not null } run || run.Id != mine.Run) return;
+        if (_run is not { } mine || _look!.Run is not { EndedAt: not null } run || run.Id != mine) return;
         _run = null;
         if (run.Error is not null) return;
-        var after = _look.Slots.Select(PlannedPlace.Of).ToDictionary(p => p.Slot);
-        var changed = mine.Before.FindAll(p => after.TryGetValue(p.Slot, out var now) && (now.PostAt != p.PostAt || now.Holder != p.Holder || now.Variant != p.Variant));
-        List<PlannedPlace> planned = [.. changed.Select(p => after[p.Slot])];
-        _said = $"{_look.Placed} of {_look.Slots.Count} placed, {_look.Open.Count} open.";
+        _said = !run.IsProposed ? "The planner finds nothing better than the plan as it is." : _diff is { IsFirst: true } first ? $"{first.Posts.Count} of {_look.Slots.Count} can be placed." : run.Proposed == 0 ? "The planner would change stand-bys only." : $"The planner proposes {run.Proposed} {(run.Proposed == 1 ? "change" : "changes")}.";
         Frame.Announce(_said);
-        if (changed.Count > 0) Remember(new("optimise", () => Use<ApplyPlan>().RunAsync(changed, _actor!, "undone"), () => Use<ApplyPlan>().RunAsync(planned, _actor!, "planned")));
-        _ghosts = changed;
     }
 
-    private async Task StopAsync() => await SayAsync((await Use<StopAssigning>().RunAsync(_actor!))?.Reason ?? "Stopping; the best plan so far is kept.");
+    private async Task StopAsync() => await SayAsync((await Use<StopAssigning>().RunAsync(_actor!))?.Reason ?? "Stopping; the best plan so far is proposed.");
 
     private async Task PublishAsync()
     {
@@ -148,7 +153,7 @@ public sealed partial class PlanPage
         var refusal = await change.Undo();
         if (refusal is null) _redo.Push(change);
         _ghosts = [];
-        await EndAsync(refusal?.Reason ?? $"Undone: {change.What}.");
+        await EndAsync(refusal?.Reason ?? $"Undone: {change.What}.{Kept()}");
     }
 
     private async Task RedoAsync()
@@ -156,7 +161,7 @@ public sealed partial class PlanPage
         if (!_redo.TryPop(out var change)) return;
         var refusal = await change.Redo();
         if (refusal is null) _undo.Push(change);
-        await EndAsync(refusal?.Reason ?? $"Done again: {change.What}.");
+        await EndAsync(refusal?.Reason ?? $"Done again: {change.What}.{Kept()}");
     }
 
     /// <summary>Reads again, says what is true now, and keeps the focus on the slot, which may stand in another lane.</summary>

@@ -29,7 +29,7 @@ public sealed partial class PlanPage
     private string? _said;
     private IReadOnlyList<NotSpread> _notSpread = [];
     private IReadOnlyList<PlannedPlace> _ghosts = [];
-    private (Guid Run, List<PlannedPlace> Before)? _run;
+    private Guid? _run;
     private Coalescer? _coalescer;
     private IDisposable? _watch;
     private IDisposable? _commands;
@@ -123,6 +123,7 @@ public sealed partial class PlanPage
         _axis = PlanAxis.Of(_look.Scene);
         _frame ??= await Use<ReadPlanFrame>().RunAsync(_look.Scene.Campaign, _actor, _look.Scene.Now);
         Frame.Show(PlanFrame.Of(_look, _frame));
+        ReadDiff();
         FinishRun();
     }
 
@@ -136,7 +137,9 @@ public sealed partial class PlanPage
     private IReadOnlyList<DeskCommand> Commands() => !MayEdit ? [new("conflicts", "Show or hide the conflicts", "C", ConflictsAsync, "conflicts")] :
     [
         new("conflicts", "Show or hide the conflicts", "C", ConflictsAsync, "conflicts"),
-        new("optimise", "Let the planner place every free slot", "O", OptimiseAsync, "optimise"),
+        new("optimise", "Let the planner propose where every free slot goes", "O", OptimiseAsync, "optimise"),
+        new("accept", "Put the ticked changes of the proposal in place", "Shift O", AcceptAsync),
+        new("versions", "Versions of the plan: keep, compare, bring back", null, () => Shown(() => _isShelfOpen = true)),
         new("undo", "Undo the last change", "Z", UndoAsync, "undo"),
         new("redo", "Redo what was undone", "Shift Z", RedoAsync),
         new("view", "Switch between timeline and list", "T", () => Shown(() => ShowList(!_isList))),

@@ -119,6 +119,17 @@ internal sealed class PlanRunConfiguration : IEntityTypeConfiguration<PlanRun>
     {
         builder.HasIndex(r => new { r.CampaignId, r.StartedAt });
         builder.Property(r => r.Unfilled).AsJson();
+        builder.Property(r => r.Rows).AsJson();
+    }
+}
+
+internal sealed class PlanVersionConfiguration : IEntityTypeConfiguration<PlanVersion>
+{
+    public void Configure(EntityTypeBuilder<PlanVersion> builder)
+    {
+        builder.Property(v => v.Id).ValueGeneratedNever();
+        builder.HasIndex(v => new { v.CampaignId, v.SavedAt });
+        builder.Property(v => v.Places).AsJson();
     }
 }
 

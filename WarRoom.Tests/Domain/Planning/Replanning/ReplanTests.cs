@@ -110,6 +110,50 @@ public sealed class ReplanTests
     }
 
     [Fact]
+    public void Who_has_a_text_that_was_taken_back_keeps_the_slot_with_other_words()
+    {
+        Given("Ana", "3D", At(15, 30));
+        _bridge.Texts.Single(v => v.Code == "3D").IsWithdrawn = true;
+        var other = _bridge.Texts.Single(v => v.Code == "3D");
+        _bridge.Texts.Add(new() { Id = new(new Guid(77, 7, 7, new byte[8])), CampaignId = other.CampaignId, KeyMessageId = other.KeyMessageId, AudienceId = other.AudienceId, Code = "3X", Network = other.Network, Language = other.Language, Text = "Altogether different words." });
+
+        var row = Proposal().Rows.ShouldHaveSingleItem();
+
+        row.ShouldSatisfyAllConditions(r => r.To.ShouldBe(_bridge["Ana"].Id), r => r.At.ShouldBe(At(15, 30)), r => r.Text.ShouldNotBe(other.Id), r => r.Why.ShouldBe("Text 3D was taken back. Ana keeps it with other words."), r => r.Price.ShouldBe(5, "another text is the cheapest change"));
+    }
+
+    [Fact]
+    public void What_lies_outside_of_its_wave_since_that_was_moved_is_moved_too()
+    {
+        var slots = _bridge.Slots();
+        var slot = slots.First(s => s.WaveId == _bridge.Waves[^1].Id && SlotCombination.Of(s).CanBePostedBy(_bridge["Mia"]));
+        slot.AssignTo(_bridge["Mia"], _bridge.Texts.First(v => SlotCombination.Of(v) == SlotCombination.Of(slot)), _bridge.Campaign.Rules, Actor.Room(_bridge.Campaign.Id), HarbourBridge.AWeekBefore).ShouldBeNull();
+        slot.MoveTo(At(16, 30), _bridge.Campaign.Rules, Actor.Room(_bridge.Campaign.Id), HarbourBridge.AWeekBefore).ShouldBeNull();
+        _bridge.Waves[^1].StartsAt = At(17, 0);
+
+        var row = Replan.Of(_bridge.Scene([slot], Noon)).Rows.ShouldHaveSingleItem();
+
+        row.ShouldSatisfyAllConditions(r => r.To.ShouldBe(_bridge["Mia"].Id), r => r.At.ShouldBe(At(17, 0)), r => r.Why.ShouldBe("Ride home is from 17:00 to 19:00 now. Mia can at 17:00."));
+    }
+
+    [Fact]
+    public void Improving_is_never_worth_less_than_the_repair_and_leaves_alone_what_stands() =>
+        Gen.Int[0, 100_000].Sample(seed =>
+        {
+            var scene = ADayGoneWrong(new Random(seed));
+            var repair = Replan.Of(scene);
+
+            var better = RepairImprovement.Of(scene, repair, seed: 1, PlanBudget.Steps(1500), TestContext.Current.CancellationToken);
+
+            better.Gain.ShouldBeGreaterThanOrEqualTo(repair.Gain);
+            (better.Left.Count <= repair.Left.Count || better.Gain > repair.Gain).ShouldBeTrue();
+            var movable = scene.Slots.Where(scene.IsFree).Union(Trouble.Of(scene)).Select(s => s.Id).ToHashSet();
+            better.Rows.ShouldAllBe(r => movable.Contains(r.Slot) && (r.To == null || r.At >= scene.EarliestNew || r.At == r.Was));
+            better.Rows.Where(r => r.From is not null && r.To != r.From).ShouldAllBe(r => r.Price >= 20 || r.Price == 0);
+            RepairImprovement.Of(scene, repair, seed: 1, PlanBudget.Steps(1500), TestContext.Current.CancellationToken).Rows.Select(r => (r.Slot, r.To, r.At)).ShouldBe(better.Rows.Select(r => (r.Slot, r.To, r.At)));
+        }, iter: 6);
+
+    [Fact]
     public void However_a_day_went_the_repair_breaks_no_rule_touches_nothing_that_stands_and_is_the_same_each_time() =>
         Gen.Int[0, 100_000].Sample(seed =>
         {
@@ -136,7 +180,7 @@ public sealed class ReplanTests
     {
         var facts = new PlanFacts(PlanBridge.Request(scene, "day", trouble));
         var standing = facts.Running.Values.Where(a => a.IsPosted).Select(a => new PlanAssignment(a.Slot, a.Time, a.Member, a.Variant, null));
-        return PlanCheck.Of(facts, new("", [.. standing, .. rows.Select(r => new PlanAssignment(r.Slot.ToString(), scene.MinuteOf(r.At), r.To.ToString(), r.Text.ToString(), null))], []));
+        return PlanCheck.Of(facts, new("", [.. standing, .. rows.Select(r => new PlanAssignment(r.Slot.ToString(), scene.MinuteOf(r.At), r.To.ToString()!, r.Text.ToString()!, null))], []));
     }
 
     /// <summary>Slots given where somebody was free, then: some said yes to, posted, missed or given back, and somebody leaves.</summary>

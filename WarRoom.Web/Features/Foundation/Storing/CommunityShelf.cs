@@ -17,7 +17,7 @@ internal sealed class CommunityShelf() : Shelf<CommunityRow, Community>(Communit
     protected override string About(CommunityRow row) => $"{row.Name}, {row.Network.Name()}";
 
     protected override CommunityRow Say(Community c, ImportScene scene) =>
-        new(c.Name, c.Network, c.Audience, c.Address, c.SelfPromotion, c.RulesRead == "yes", c.ModeratorAsked, c.Owner, c.LastPosted);
+        new(c.Name, c.Network, c.Audience, c.Address, c.SelfPromotion, c.RulesRead == "yes", c.ModeratorAsked, c.Owner, c.LastPosted, c.MinGapMinutes);
 
     protected override void Add(CommunityRow row, ImportScene scene)
     {
@@ -37,5 +37,6 @@ internal sealed class CommunityShelf() : Shelf<CommunityRow, Community>(Communit
         community.ModeratorAsked = row.ModeratorAsked ?? "";
         community.Owner = row.Owner ?? "";
         community.LastPosted = row.LastPosted;
+        community.MinGapMinutes = row.GapMinutes;
     }
 }

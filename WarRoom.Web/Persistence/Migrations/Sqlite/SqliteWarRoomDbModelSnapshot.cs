@@ -238,6 +238,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<string>("LastPosted")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("MinGapMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ModeratorAsked")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -691,6 +694,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<long>("ClosesAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("CommunityId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("ConfirmedVersion")
                         .HasColumnType("INTEGER");
 
@@ -699,6 +705,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InfluencerId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("IsPinned")
@@ -1435,6 +1444,9 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("Bound")
                         .HasColumnType("INTEGER");
 
@@ -1463,8 +1475,24 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.Property<int>("Placed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Proposed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Score")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long>("ScoreBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");
@@ -1481,6 +1509,42 @@ namespace WarRoom.Web.Persistence.Migrations.Sqlite
                     b.HasIndex("CampaignId", "StartedAt");
 
                     b.ToTable("PlanRuns");
+                });
+
+            modelBuilder.Entity("WarRoom.Web.Persistence.PlanVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Placed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId", "SavedAt");
+
+                    b.ToTable("PlanVersions");
                 });
 
             modelBuilder.Entity("WarRoom.Web.Persistence.PostCheck", b =>

@@ -1,4 +1,4 @@
-namespace WarRoom.Web.Features.Planning;
+namespace WarRoom.Web.Changes;
 
 /// <summary>Work that takes a processor for seconds, on a thread of its own: on those of the pool it would keep pages and phones waiting.</summary>
 internal static class Aside

@@ -3,7 +3,7 @@ using WarRoom.Domain.Messages;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
 
-namespace WarRoom.Web.Features.Board;
+namespace WarRoom.Web.Changes;
 
 /// <summary>Slots as a member is told of them: times on the own clock, the earliest first.</summary>
 internal static class SlotTimes
