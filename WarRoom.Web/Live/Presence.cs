@@ -11,17 +11,19 @@ public sealed class Presence(TimeProvider time)
     private readonly ConcurrentDictionary<CampaignId, (MemberId Member, DateTimeOffset Since)> _posting = new();
 
     private readonly ConcurrentDictionary<object, (CampaignId Campaign, string Name)> _room = new();
+    private readonly ConcurrentDictionary<object, (CampaignId Campaign, string Name)> _planners = new();
 
     /// <summary>Somebody has opened the board; until the result is disposed they are in the room.</summary>
-    public IDisposable EntersRoom(CampaignId campaign, string name)
-    {
-        var key = new object();
-        _room[key] = (campaign, name);
-        return new Leaving(() => _room.TryRemove(key, out _));
-    }
+    public IDisposable EntersRoom(CampaignId campaign, string name) => Enters(_room, campaign, name);
+
+    /// <summary>Somebody has opened the plan; until the result is disposed they plan.</summary>
+    public IDisposable StartsPlanning(CampaignId campaign, string name) => Enters(_planners, campaign, name);
 
     /// <summary>Who has the board open, each person once.</summary>
-    public IReadOnlyList<string> InRoom(CampaignId campaign) => [.. _room.Values.Where(r => r.Campaign == campaign).Select(r => r.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> InRoom(CampaignId campaign) => Names(_room, campaign);
+
+    /// <summary>Who has the plan open, each person once.</summary>
+    public IReadOnlyList<string> Planning(CampaignId campaign) => Names(_planners, campaign);
 
     public void Saw(MemberId member) => _seen[member] = time.GetUtcNow();
 
@@ -40,6 +42,16 @@ public sealed class Presence(TimeProvider time)
     }
 
     public bool SomebodyPosts(CampaignId campaign) => _posting.TryGetValue(campaign, out var known) && time.GetUtcNow() - known.Since < LongestPost;
+
+    private static Leaving Enters(ConcurrentDictionary<object, (CampaignId Campaign, string Name)> place, CampaignId campaign, string name)
+    {
+        var key = new object();
+        place[key] = (campaign, name);
+        return new Leaving(() => place.TryRemove(key, out _));
+    }
+
+    private static IReadOnlyList<string> Names(ConcurrentDictionary<object, (CampaignId Campaign, string Name)> place, CampaignId campaign) =>
+        [.. place.Values.Where(r => r.Campaign == campaign).Select(r => r.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private sealed class Leaving(Action leave) : IDisposable
     {

@@ -54,7 +54,15 @@ internal sealed class RepairSearch
          from text in Texts(slot)
          select new PlanAssignment(slot.Id.ToString(), time, member.Id, text.Id, null)).FirstOrDefault(Fits);
 
-    private bool Fits(PlanAssignment assignment) => PlanCheck.Of(_facts, new("", [.. _plan, assignment], [])).All(_before.Contains);
+    /// <summary>Every rule that binds a post to others binds it to those of the same person or of the same network: only these are looked at, person first.</summary>
+    private bool Fits(PlanAssignment assignment)
+    {
+        var network = _facts.Slots[assignment.Slot].Network;
+        return Keeps(_plan.Where(a => a.Member == assignment.Member), assignment) && Keeps(_plan.Where(a => _facts.Slots[a.Slot].Network == network), assignment);
+    }
+
+    private bool Keeps(IEnumerable<PlanAssignment> others, PlanAssignment assignment) =>
+        PlanCheck.Of(_facts, new("", [.. others, assignment], [])).All(v => v.Code == PlanRule.PostedDropped || _before.Contains(v));
 
     /// <summary>Who could post then: who has it if only its words or its time are gone, else not they if there is another, the stand-by first, then who is glad to be there and has least to do.</summary>
     private IEnumerable<PlanMember> People(Slot slot, int time) => _facts.Request.Members

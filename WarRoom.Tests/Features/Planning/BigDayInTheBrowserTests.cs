@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
 using WarRoom.Domain;
 using WarRoom.Domain.Campaigns;
@@ -9,6 +11,7 @@ using WarRoom.Tests.Browser;
 using WarRoom.Tests.Ui.Edge;
 using WarRoom.Web.Clock;
 using WarRoom.Web.Features.Claiming;
+using WarRoom.Web.Features.Planning;
 using WarRoom.Web.Persistence;
 using static Microsoft.Playwright.Assertions;
 using static WarRoom.Tests.Examples;
@@ -26,7 +29,7 @@ public sealed class BigDayInTheBrowserTests(Browsers browsers)
     [Fact]
     public async Task Thirty_people_and_150_posts_are_planned_accepted_and_replanned_when_somebody_does_not_come()
     {
-        await using var app = await WarRoomApp.StartAsync(runSchedules: false);
+        await using var app = await WarRoomApp.StartAsync(runSchedules: false, replace: s => s.Replace(ServiceDescriptor.Singleton(PlanPace.Default with { Limit = TimeSpan.FromSeconds(1) })));
         await StoreAsync(app);
         var page = await browsers.DeskAsync(app);
         await page.SignInAsync(app, _people[0]);
@@ -59,11 +62,7 @@ public sealed class BigDayInTheBrowserTests(Browsers browsers)
     private async Task TakeRowByRowAsync(WarRoomApp app, IPage page)
     {
         var before = await PlacesAsync(app);
-        await using (var db = await app.DbAsync())
-        {
-            (await db.Members.SingleAsync(m => m.Id == _people[5].Id, WarRoomApp.Stop)).Hours = [];
-            await db.SaveChangesAsync(WarRoomApp.Stop);
-        }
+        await BeThereAsync(app, _people[5], isThere: false);
 
         await page.Keyboard.PressAsync("o");
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Proposal: [0-9]+ changes") })).ToBeVisibleAsync();
@@ -85,12 +84,23 @@ public sealed class BigDayInTheBrowserTests(Browsers browsers)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Versions" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("kept by itself");
+        await page.GetByLabel("Keep the plan as it is, as").FillAsync("Without P05");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Kept as \"Without P05\".");
         await page.LookAsync("plan-versions", whole: false);
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Compare Before planning at") }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Before planning at .*differ") })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Bring back all [0-9]+") }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Before planning at") })).ToHaveCountAsync(0);
         (await PlacesAsync(app)).ShouldBe(before);
+        await BeThereAsync(app, _people[5], isThere: true);
+    }
+
+    private static async Task BeThereAsync(WarRoomApp app, Member member, bool isThere)
+    {
+        await using var db = await app.DbAsync();
+        (await db.Members.SingleAsync(m => m.Id == member.Id, WarRoomApp.Stop)).Hours = isThere ? [.. member.Hours] : [];
+        await db.SaveChangesAsync(WarRoomApp.Stop);
     }
 
     private async Task ReplanAsync(WarRoomApp app, IPage page)
@@ -107,6 +117,7 @@ public sealed class BigDayInTheBrowserTests(Browsers browsers)
         await app.RunDueAsync();
         await page.GotoAsync(Visits.BoardOf(_campaign));
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
+        await Expect(page.Locator(".keybar")).ToContainTextAsync("repair");
         await page.Keyboard.PressAsync("f");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync($"Missed at {absent.PostAt.InZone(Berlin):HH:mm}.");
         await Expect(page.GetByText("Looking for a second")).ToHaveCountAsync(0);

@@ -47,6 +47,11 @@ public sealed class PlannerInTheBrowserTests(Browsers browsers)
         await DragAsync(page, slot, to: page.Locator(".lane--nobody"), by: 60);
         await Expect(page.Locator($".lane--nobody #{id}")).ToHaveAttributeAsync("style", new System.Text.RegularExpressions.Regex($"--m:{before + 65}\\b"));
         page.Url.ShouldContain($"slot={id![5..]}");
+        var second = await browsers.DeskAsync(app);
+        await second.SignInAsync(app, _bridge["Jonas"]);
+        await second.GotoAsync("/c/harbour-bridge/plan");
+        await Expect(second.GetByText("Mia is here too")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Jonas is here too")).ToBeVisibleAsync();
         await ShouldBeAccessibleAsync(page);
     }
 

@@ -70,7 +70,9 @@ public sealed class AcceptRepair(ChangeSlots change, CampaignClocks clocks, Link
         {
             done.Clear();
             skipped.Clear();
-            if (WhyNot(await scene.Db.PlanSceneAsync(actor.Campaign, clocks, stop), rows) is { } conflict) return conflict;
+            var plan = await scene.Db.PlanSceneAsync(actor.Campaign, clocks, stop);
+            if (WhyNot(plan, rows) is { } conflict) return conflict;
+            await PlanShelf.KeepAsync(scene.Db, plan, new($"Before the repair at {plan.TimeOf(plan.Now)}", actor.Name, clocks.RealNow, IsAutomatic: true), stop);
             var news = new PlanNews(scene);
             foreach (var row in rows)
             {

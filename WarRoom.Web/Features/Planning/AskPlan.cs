@@ -38,7 +38,7 @@ public sealed class AskPlan(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clo
     {
         if (scene.Slots.FirstOrDefault(s => s.Id == slot) is { } asked && scene.IsFact(asked)) return new(Stands, [], []);
         if (!facts.Slots.ContainsKey(slot.ToString())) return new(null, [], []);
-        if (PlanCheck.Of(facts, plan).Count > 0) return new(PresentPlans.HasConflicts, [], []);
+        if (PresentPlans.IsInConflict(facts, plan)) return new(PresentPlans.HasConflicts, [], []);
         if (plan.Unfilled.Any(u => u.Slot == slot.ToString()))
             return new(null, [], [.. new PlanMends(facts, plan).For(slot.ToString()).Select(m => new MendLine(Say(scene, m.Change), $"{NameOf(scene, m.Then.Member)} at {scene.TimeOf(scene.At(m.Then.Time))}", m.Gain, m.Change))]);
         var explained = new PlanExplainer(facts, plan).For(slot.ToString());

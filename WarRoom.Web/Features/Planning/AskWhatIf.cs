@@ -16,7 +16,7 @@ public sealed class AskWhatIf(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
     public async Task<WhatIfAnswer> RunAsync(CampaignId id, PlanChange change, CancellationToken stop = default)
     {
         var (scene, request, plan) = await PresentPlans.ReadAsync(dbs, clocks, id, stop);
-        if (PlanCheck.Of(request, plan).Count > 0) return new(PresentPlans.HasConflicts, 0, 0, 0, 0, [], []);
+        if (PresentPlans.IsInConflict(new(request), plan)) return new(PresentPlans.HasConflicts, 0, 0, 0, 0, [], []);
         var answer = await Aside.RunAsync(() => PlanAnswer.To(change, request, plan, 1, PlanBudget.Until(TimeProvider.System, Patience), stop));
         var (comparison, slots) = (answer.Comparison, scene.Slots.ToDictionary(s => s.Id.ToString()));
         return new(null, comparison.FilledBefore, comparison.FilledAfter, comparison.Before.Total, comparison.After.Total,
@@ -29,6 +29,9 @@ public sealed class AskWhatIf(IDbContextFactory<WarRoomDb> dbs, CampaignClocks c
 internal static class PresentPlans
 {
     public static readonly Refusal HasConflicts = new("plan.conflicts", "The plan has conflicts. Mend them first: then other ways can be compared with it.");
+
+    /// <summary>Whether something is wrong that could still be mended; what is posted or claimed is no matter of the planner's.</summary>
+    public static bool IsInConflict(PlanFacts facts, PlanResult plan) => PlanCheck.Of(facts, plan).Any(v => v.Where.Split(' ').Any(slot => !facts.IsPosted(slot)));
 
     public static async Task<(PlanScene Scene, PlanRequest Request, PlanResult Plan)> ReadAsync(IDbContextFactory<WarRoomDb> dbs, CampaignClocks clocks, CampaignId id, CancellationToken stop)
     {

@@ -32,6 +32,7 @@ public sealed partial class PlanPage
     private Guid? _run;
     private Coalescer? _coalescer;
     private IDisposable? _watch;
+    private IDisposable? _here;
     private IDisposable? _commands;
     private IDisposable? _slotCommands;
     private IJSObjectReference? _script;
@@ -57,6 +58,9 @@ public sealed partial class PlanPage
 
     private bool MayEdit => _actor!.Role.Has(Right.EditPlan);
 
+    /// <summary>Who else has the plan open; only those who may change it.</summary>
+    private IReadOnlyList<string> Others => [.. Presence.Planning(_actor!.Campaign).Where(n => n != _actor.Name)];
+
     private int Missing => _look!.Scene.Waves.Sum(w => Math.Max(0, w.Slots - _look.Slots.Count(s => s.WaveId == w.Id)));
 
     private string EmptyText => _look!.Scene.Waves.Count == 0
@@ -66,6 +70,8 @@ public sealed partial class PlanPage
     public async ValueTask DisposeAsync()
     {
         _watch?.Dispose();
+        _here?.Dispose();
+        if (_here is not null) Feed.Changed(_actor!.Campaign); // those who stay see it
         _coalescer?.Dispose();
         _slotCommands?.Dispose();
         _commands?.Dispose();
@@ -104,6 +110,8 @@ public sealed partial class PlanPage
         if (!RendererInfo.IsInteractive) return;
         _coalescer = new(Time, Fastest, () => _ = InvokeAsync(RefreshAsync));
         _watch = Feed.Subscribe(found.Campaign.Id, _coalescer.Signal);
+        _here = Presence.StartsPlanning(found.Campaign.Id, found.Actor.Name);
+        Feed.Changed(found.Campaign.Id);
         _commands = Frame.Register(Commands());
         if (_selected is not null) RegisterSlotCommands();
     }
