@@ -73,6 +73,28 @@ public sealed class BoardTests(Browsers browsers)
     }
 
     [Fact]
+    public async Task On_a_phone_a_swipe_to_the_right_does_what_the_first_button_does_and_a_short_one_nothing()
+    {
+        await using var app = await WarRoomApp.StartAsync(runSchedules: false);
+        var day = await StoredDay.AsOf1143Async(app);
+        (await app.Get<ClaimSlot>().RunAsync(day.Slot.Id, day.Volunteer.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+        await SetClockAsync(app, At(12, 9));
+        var phone = await browsers.PhoneAsync(app);
+        await phone.SignInAsync(app, day.Lead);
+        await phone.GotoAsync(Visits.BoardOf(day.Campaign));
+        await phone.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
+        var strip = phone.Locator(".board__needs .strip", new() { HasText = "Ana Ribeiro" });
+
+        await SwipeAsync(phone, strip, 50);
+        await Expect(strip).Not.ToHaveAttributeAsync("data-swipe", "Reassign");
+        await Expect(phone.Locator(".picked")).ToHaveCountAsync(0);
+        await SwipeAsync(phone, strip, 110);
+
+        await Expect(phone.Locator(".picked [data-give]").First).ToBeVisibleAsync();
+        (await phone.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_chip_that_changes_under_the_keyboard_keeps_the_focus_and_the_one_stop_of_tab()
     {
         await using var app = await WarRoomApp.StartAsync(runSchedules: false);
@@ -154,6 +176,17 @@ public sealed class BoardTests(Browsers browsers)
         await board.GotoAsync(Visits.BoardOf(day.Campaign));
         await board.WaitForFunctionAsync("() => document.documentElement.dataset.live === 'yes'");
         return board;
+    }
+
+    private static async Task SwipeAsync(IPage phone, ILocator over, int pixels)
+    {
+        var finger = await phone.Context.NewCDPSessionAsync(phone);
+        var box = (await over.BoundingBoxAsync())!;
+        await TouchAsync("touchStart", 0);
+        foreach (var share in new[] { 0.25, 0.5, 0.75, 1 }) await TouchAsync("touchMove", pixels * share);
+        await finger.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = "touchEnd", ["touchPoints"] = Array.Empty<object>() });
+
+        Task TouchAsync(string type, double by) => finger.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = new[] { new { x = box.X + 120 + by, y = box.Y + 18 } } });
     }
 
     /// <summary>The page's keys are told to the browser a moment after it is live.</summary>

@@ -11,7 +11,7 @@ internal static class DayNeeds
     private static readonly Duration MissedLately = Duration.FromMinutes(90);
 
     public static IReadOnlyList<Need> Of(DaySnapshot day) =>
-        [.. NotReady(day).Concat(Upset(day)).Concat(day.Slots.Select(s => One(s, day)).OfType<Need>()).OrderBy(n => n.Urgency).ThenByDescending(n => n.Kind == "late" ? n.Minutes : -n.Minutes)];
+        [.. NotReady(day).Concat(Upset(day)).Concat(day.Slots.Select(s => One(s, day)).OfType<Need>()).OrderBy(n => n.Urgency).ThenByDescending(n => n.Kind == "late" || n is { Kind: "open", Unit: "min over" } ? n.Minutes : -n.Minutes)];
 
     private static IEnumerable<Need> NotReady(DaySnapshot day)
     {
@@ -34,7 +34,7 @@ internal static class DayNeeds
             SlotFace.Late => new("late", 1, s.MinutesLate, "min late", $"{s.HolderName}, {s.Network.Name()}",
                 $"{day.Time(s.PostAt)}{(s.VariantCode is null ? "" : ", " + s.VariantCode)}. {(s.MinutesLate >= day.Campaign.Rules.OfferAfterMinutes ? "On offer to others, no answer yet." : "Nudged at " + day.Time(s.PostAt + day.Campaign.Rules.NudgeAfter) + ".")}", s.Id),
             SlotFace.Missed when day.Now - s.ClosesAt < MissedLately => new("missed", 2, (int)(day.Now - s.ClosesAt).TotalMinutes, "min over", $"Missed: {what}", $"{day.Time(s.PlannedAt)}, {(s.HolderName.Length > 0 ? s.HolderName : "nobody")}. Reopen it or give it to somebody.", s.Id),
-            SlotFace.Open or SlotFace.Due when s.HolderId is null && s.PostAt - day.Now < OpenSoon => new("open", 3, Math.Max(0, (int)(s.PostAt - day.Now).TotalMinutes), "min to go", $"Open slot {day.Time(s.PostAt)}, {s.Network.Name()}", $"{s.VariantCode ?? "No text yet"}. Nobody has it.", s.Id),
+            SlotFace.Open or SlotFace.Due when s.HolderId is null && s.PostAt - day.Now < OpenSoon => new("open", 3, Math.Abs((int)(s.PostAt - day.Now).TotalMinutes), s.PostAt < day.Now ? "min over" : "min to go", $"Open slot {day.Time(s.PostAt)}, {s.Network.Name()}", $"{s.VariantCode ?? "No text yet"}. Nobody has it.", s.Id),
             SlotFace.Posted => Look(s, day.ProofOf(s.Id), day),
             _ => null,
         };

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using WarRoom.Domain;
+using WarRoom.Domain.Messages;
 using WarRoom.Domain.Screens;
 using WarRoom.Domain.Slots;
 using WarRoom.Domain.Team;
@@ -139,6 +140,20 @@ public sealed class ScreenInBrowserTests(Browsers browsers)
             }
         }
 
+        await app.StoreAsync(Hold.Place(Ids.New<HoldId>(At(11, 42)), HoldScope.Network, Network.Bluesky.Key(), "A false number", null, day.Lead.AsActor(), At(11, 42)));
+        await app.Get<SetUpScreen>().RunAsync(Token, "Big room", rooms[0], day.Lead.AsActor(), WarRoomApp.Stop);
+        foreach (var (width, height) in new[] { (1920, 1080), (1024, 768), (1080, 1920) })
+        {
+            await tv.SetViewportSizeAsync(width, height);
+            foreach (var scene in new[] { SceneNames.Numbers, SceneNames.Next })
+            {
+                (await app.Get<ControlScreen>().RunAsync(Token, new(RemoteButton.Show, scene), day.Lead.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
+                await tv.GotoAsync($"/w/{Token}");
+                await ShouldBeLegibleAsync(tv, $"{scene} on {width} by {height}", 4.9 * Math.Min(1, width * 9.0 / 16 / height));
+            }
+        }
+
+        await tv.SetViewportSizeAsync(1920, 1080);
         await app.StoreAsync(Hold.Place(Ids.New<HoldId>(At(11, 42)), HoldScope.Everything, null, "A rumour", null, day.Lead.AsActor(), At(11, 42)));
         foreach (var room in rooms)
         {
@@ -266,6 +281,9 @@ public sealed class ScreenInBrowserTests(Browsers browsers)
                 if (size < smallest - .011) say('small ' + size.toFixed(2), e);
                 const two = [light(e.ownerSVGElement ? style.fill : style.color), light(ground(e))], ratio = (Math.max(...two) + .05) / (Math.min(...two) + .05);
                 if (ratio < 7) say('contrast ' + ratio.toFixed(1), e);
+                const text = document.createRange();
+                text.selectNodeContents(e);
+                if (e.matches('.chip') && text.getBoundingClientRect().top < box.top) say('beside its box', e);
                 if (box.left < -1 || box.right > innerWidth + 1 || box.top < -1 || box.bottom > innerHeight + 1) say('cut off', e);
               }
               const main = document.querySelector('main');

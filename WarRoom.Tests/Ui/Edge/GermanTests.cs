@@ -105,6 +105,19 @@ public sealed class GermanTests
         browser.Page.QuerySelector("footer")!.TextContent.ShouldContain("Was wir über dich speichern");
     }
 
+    [Fact]
+    public async Task A_german_phone_says_in_german_how_a_slot_stands_that_anybody_may_take()
+    {
+        await using var app = await WarRoomApp.StartAsync(At(11, 42));
+        var day = await EdgeDay.StoreAsync(app, At(11, 42));
+        using var browser = new PlainBrowser(app);
+        browser.Client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("de");
+        await browser.OpenAsync(app.LinkOf(day.Ana));
+        await browser.SendAsync(app.LinkOf(day.Ana));
+
+        browser.Page.QuerySelectorAll(".st.open").Select(s => s.TextContent).Distinct().ShouldBe(["Frei"]);
+    }
+
     private sealed class GermanText : Microsoft.Extensions.Localization.IStringLocalizer<EdgeText>
     {
         public Microsoft.Extensions.Localization.LocalizedString this[string name] => new(name, German.GetString(name) ?? name);

@@ -70,8 +70,12 @@ public partial class BoardPage
 
     private int NewSincePause => _newest is { } newest ? Math.Max(0, newest.FeedInAll - _day!.FeedInAll) : 0;
 
-    /// <summary>What a screen of 900 pixels leaves under the lanes.</summary>
-    private double ChartHeight(int rows) => Math.Clamp(534 - (27 * rows) - (_day!.IsHeld ? 74 : 0) + (_day.Campaign.IsRehearsal ? 0 : 34) - (_day.Pace.Lines.Count > 0 || _day.Pace.Holes.Count > 0 ? 34 : 0), 96, 222);
+    /// <summary>What a screen of 900 pixels leaves under the lanes; enough to read it where they leave nothing: then the day is scrolled anyway.</summary>
+    private double ChartHeight(int rows)
+    {
+        var left = 534 - (27 * rows) - (_day!.IsHeld ? 74 : 0) + (_day.Campaign.IsRehearsal ? 0 : 34) - (_day.Pace.Lines.Count > 0 || _day.Pace.Holes.Count > 0 ? 34 : 0);
+        return left < 96 ? 180 : Math.Min(left, 222);
+    }
 
     protected override async Task OnInitializedAsync()
     {

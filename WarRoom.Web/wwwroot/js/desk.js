@@ -1,4 +1,6 @@
 // The desk's key layer, theme, countdowns and the small things that only a browser knows. Loaded as a module by DeskKeys.
+import './swipe.js';
+
 let net, keys = new Map(), first = '', firstAt = 0, single = localStorage.getItem('wr-keys') !== 'off', timer;
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const typing = e => e.target.closest?.('input,textarea,select,[contenteditable=""],[contenteditable=true]');
