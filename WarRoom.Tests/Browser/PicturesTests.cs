@@ -29,9 +29,11 @@ public sealed class PicturesTests(Browsers browsers)
         await desk.SignInAsync(app, members.First(m => m.Role is Role.Deputy));
         await desk.GotoAsync("/c/harbour-bridge/live");
         await Expect(desk.Locator(".lanes .chip").First).ToBeVisibleAsync();
+        await Expect(desk.Locator(".keybar")).ToContainTextAsync("undo"); // live, and measured
         await KeepAsync(desk, "board");
         await desk.GotoAsync("/c/harbour-bridge/plan");
         await Expect(desk.Locator(".lanes .chip").First).ToBeVisibleAsync();
+        await Expect(desk.Locator(".keybar")).ToContainTextAsync("undo");
         await KeepAsync(desk, "plan");
 
         var slot = await db.Slots.AsNoTracking().Where(s => s.Network == WarRoom.Domain.Messages.Network.LinkedIn && (s.Status == SlotStatus.Claimed || s.Status == SlotStatus.Assigned)).OrderBy(s => s.PostAt).FirstAsync(WarRoomApp.Stop);

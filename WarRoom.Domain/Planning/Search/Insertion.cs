@@ -98,12 +98,14 @@ internal sealed class Insertion(SearchSpace space, PlanState state, PlanRandom r
             var gain = candidate.Fit + state.Tallies.MemberGain(candidate.Member) + Chance(heat);
             if (spec.Was is { } was) gain -= state.MemberChange(was, candidate.Member);
             if (gain + most <= floor) continue;
-            PriceOwnArms(slot, candidate.Member);
+            var isPriced = false;
             for (var i = 0; i < _count && gain + _options[i].Gain + _mostOwn > floor; i++)
             {
                 ref readonly var option = ref _options[i];
                 var bits = option.Bits & _room.FreeOfMember(candidate.Member, option.Hour);
                 if (bits == 0) continue;
+                if (!isPriced) PriceOwnArms(slot, candidate.Member);
+                isPriced = true;
                 var total = gain + option.Gain + _ownArm[option.Arm] - MinutePrice(spec, candidate.Member, option.Hour, ref bits);
                 if (total <= floor) continue;
                 floor = total;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace WarRoom.Domain.Planning.Search;
 
 /// <summary>The minutes that are still free for each member, community and text, and the counts that close an hour.</summary>
@@ -105,22 +107,31 @@ internal sealed class PlanRoom
     {
         var (spec, member, time) = (_space.Slots[slot], _state.Member[slot], _state.Time[slot]);
         Posts[member].Drop(slot);
-        Rebuild(Row(_freeMember, member), Row(_available, member), Posts[member], _space.Members[member].MinGap);
-        Rebuild(Row(_freeStandby, member), Row(_available, member), Posts[member], _limits.StandbyGapMinutes);
+        Free(Row(_freeMember, member), Row(_available, member), Posts[member], time, _space.Members[member].MinGap);
+        Free(Row(_freeStandby, member), Row(_available, member), Posts[member], time, _limits.StandbyGapMinutes);
         var text = _space.TextOf(spec.Network, _state.Variant[slot]);
         OfText[text].Drop(slot);
-        Rebuild(Row(_freeText, text), _wholeDay, OfText[text], _limits.DuplicateMinutes);
+        Free(Row(_freeText, text), _wholeDay, OfText[text], time, _limits.DuplicateMinutes);
         Uses[_state.Variant[slot]]--;
         if (IsInDay(time)) InHour[(spec.Network * _hours) + (time / 60)].Drop(slot);
         if (spec.Community < 0) return;
         InCommunity[spec.Community].Drop(slot);
-        Rebuild(Row(_freeCommunity, spec.Community), _wholeDay, InCommunity[spec.Community], _space.CommunityGap[spec.Community]);
+        Free(Row(_freeCommunity, spec.Community), _wholeDay, InCommunity[spec.Community], time, _space.CommunityGap[spec.Community]);
     }
 
-    private void Rebuild(Span<ulong> free, ReadOnlySpan<ulong> all, List<int> slots, int gap)
+    /// <summary>Frees the minutes around one that nobody has now, except those that the others keep: only its own hours, and who reaches into them, are looked at.</summary>
+    private void Free(Span<ulong> free, ReadOnlySpan<ulong> all, List<int> others, int time, int gap)
     {
-        all.CopyTo(free);
-        for (var i = 0; i < slots.Count; i++) Minutes.ClearAround(free, _state.Time[slots[i]], gap);
+        var first = Math.Max(0, time - gap + 1);
+        var last = Math.Min((free.Length * 60) - 1, time + gap - 1);
+        if (first > last) return;
+        var (from, to) = (first / 60, last / 60);
+        all[from..(to + 1)].CopyTo(free[from..]);
+        var near = (2 * gap) + 60;
+        foreach (var other in CollectionsMarshal.AsSpan(others))
+        {
+            if (Math.Abs(_state.Time[other] - time) < near) Minutes.ClearAround(free, _state.Time[other], gap);
+        }
     }
 
     private Span<ulong> Row(ulong[] sets, int row) => sets.AsSpan(row * _hours, _hours);

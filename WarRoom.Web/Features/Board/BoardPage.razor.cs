@@ -74,7 +74,7 @@ public partial class BoardPage
     private double ChartHeight(int rows)
     {
         var left = 534 - (27 * rows) - (_day!.IsHeld ? 74 : 0) + (_day.Campaign.IsRehearsal ? 0 : 34) - (_day.Pace.Lines.Count > 0 || _day.Pace.Holes.Count > 0 ? 34 : 0);
-        return left < 96 ? 180 : Math.Min(left, 222);
+        return left < 60 ? 180 : Math.Clamp(left, 84, 222);
     }
 
     protected override async Task OnInitializedAsync()
