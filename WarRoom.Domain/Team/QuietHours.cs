@@ -14,12 +14,15 @@ public sealed record QuietHours(LocalTime From, LocalTime To)
         return From == To ? false : From < To ? From <= time && time < To : time >= From || time < To;
     }
 
-    /// <summary>When the silence that covers an instant ends; the instant itself when none does.</summary>
+    /// <summary>When the silence that covers an instant ends; the instant itself when none does. Where the clock jumps over the few hours between
+    /// two silences, it is the end of the second one.</summary>
     public Instant EndAfter(Instant instant, DateTimeZone zone)
     {
         if (!Contain(instant, zone)) return instant;
         var local = instant.InZone(zone).LocalDateTime;
-        var end = local.Date + To;
-        return (end <= local ? end.PlusDays(1) : end).InZoneLeniently(zone).ToInstant();
+        for (var end = local.Date + To; ; end = end.PlusDays(1))
+        {
+            if (end > local && end.InZoneLeniently(zone).ToInstant() is var at && !Contain(at, zone)) return at;
+        }
     }
 }

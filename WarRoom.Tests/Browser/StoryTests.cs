@@ -231,10 +231,11 @@ public sealed class StoryTests(Browsers browsers)
         await desk.GetByRole(AriaRole.Button, new() { Name = "Stop posts now" }).ClickAsync();
         await Expect(desk.Locator(".holdbar")).ToContainTextAsync("A rumour is being checked");
 
-        await phone.ReloadAsync();
-        await Expect(phone.Locator("h1")).ToHaveTextAsync("Hold. Do not post.");
+        await Expect(phone.Locator("h1")).ToHaveTextAsync("Hold. Do not post."); // the open page hears of it by itself
         await Expect(phone.Locator("body")).Not.ToContainTextAsync("Make it yours");
         await phone.GetByRole(AriaRole.Button, new() { Name = "I have read this" }).ClickAsync();
+        await Expect(phone.GetByRole(AriaRole.Button, new() { Name = "I have read this" })).ToHaveCountAsync(0);
+        var held = await phone.Locator("[data-pulse]").GetAttributeAsync("data-epoch");
         await Expect(desk.Locator(".holdbar__ack")).ToContainTextAsync("1 of");
 
         await desk.GetByRole(AriaRole.Button, new() { Name = "Resume, with reason" }).ClickAsync();
@@ -242,6 +243,8 @@ public sealed class StoryTests(Browsers browsers)
         await desk.GetByLabel("Your password, to go on at once (optional)").FillAsync("a bridge for everybody"); // there is a deputy, who would have to agree
         await desk.GetByRole(AriaRole.Button, new() { Name = "Resume", Exact = true }).ClickAsync();
         await Expect(desk.Locator(".holdbar")).ToHaveCountAsync(0);
+        await Expect(phone.Locator("[data-pulse]")).Not.ToHaveAttributeAsync("data-epoch", held!); // and of that, too
+        await phone.WaitForLoadStateAsync();
     }
 
     /// <summary>A slot that nobody posted is missed; the lead gives it away with one act.</summary>

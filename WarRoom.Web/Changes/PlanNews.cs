@@ -33,14 +33,15 @@ internal sealed class PlanNews(SlotsScene scene)
 
     private void Tell(Member member, List<Slot> got, List<Slot> lost, string key)
     {
-        var (db, now) = (scene.Db, scene.Now);
-        var mine = $"The plan has changed: {SlotTimes.For(member, got)} for you";
-        if (got.Count == 0) db.Tell(MessageKind.HandedOn, member, lost[0], now, key, $"The plan has changed: {Gone(member, lost)}, don't post.", Reach.First);
-        else if (lost.Count == 0) db.Tell(MessageKind.Assigned, member, got[0], now, key, $"{mine}. Please look and say yes.", Reach.First, got[0].PostAt);
-        else db.Tell(MessageKind.Assigned, member, got[0], now, key, $"{mine}, and {Gone(member, lost)}. Please look and say yes.", Reach.First, got[0].PostAt);
+        var (db, now, somebodyElseHasIt) = (scene.Db, scene.Now, lost.Exists(s => s.HolderId is not null));
+        var (mine, gone) = (SlotTimes.For(member, got), SlotTimes.For(member, lost));
+        switch (got.Count, lost.Count)
+        {
+            case (0, _) when somebodyElseHasIt: db.Tell(MessageKind.HandedOn, member, lost[0], now, key, $"The plan has changed: somebody else has your {gone} now, don't post.", Reach.First); break;
+            case (0, _): db.Tell(MessageKind.HandedOn, member, lost[0], now, key, $"The plan has changed: no longer yours: {gone}. Please don't post.", Reach.First); break;
+            case (_, 0): db.Tell(MessageKind.Assigned, member, got[0], now, key, $"The plan has changed: {mine} for you. Please look and say yes.", Reach.First, got[0].PostAt); break;
+            case var _ when somebodyElseHasIt: db.Tell(MessageKind.Assigned, member, got[0], now, key, $"The plan has changed: {mine} for you, and somebody else has your {gone}. Please look and say yes.", Reach.First, got[0].PostAt); break;
+            default: db.Tell(MessageKind.Assigned, member, got[0], now, key, $"The plan has changed: {mine} for you, no longer yours: {gone}. Please look and say yes.", Reach.First, got[0].PostAt); break;
+        }
     }
-
-    private static string Gone(Member member, List<Slot> lost) => lost.Exists(s => s.HolderId is not null)
-        ? $"somebody else has your {SlotTimes.For(member, lost)} now"
-        : $"{SlotTimes.For(member, lost)} {(lost.Count == 1 ? "is" : "are")} not yours any more";
 }

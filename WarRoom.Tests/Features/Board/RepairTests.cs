@@ -54,7 +54,7 @@ public sealed class RepairTests
         (await day.Use<UndoRepair>().RunAsync(outcome.Done, day.Mia.AsActor(), WarRoomApp.Stop)).ShouldBeNull();
 
         foreach (var slot in new[] { day.Toms, day.TomsLater }) (await day.SlotAsync(slot)).ShouldSatisfyAllConditions(s => s.HolderId.ShouldBeNull(), s => s.Status.ShouldBe(SlotStatus.Open), s => s.PostAt.ShouldBe(slot.PostAt));
-        (await day.ToldAsync(day.Ana)).ShouldContain("The plan has changed: 16:30 Bluesky, 17:30 Bluesky are not yours any more, don't post.");
+        (await day.ToldAsync(day.Ana)).ShouldContain("The plan has changed: no longer yours: 16:30 Bluesky, 17:30 Bluesky. Please don't post.");
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class ProposalTests
         undone.ShouldSatisfyAllConditions(u => u.Refusal.ShouldBeNull(), u => u.Kept.ShouldBe(1));
         (await SlotsAsync(app)).Where(s => s.HolderId is not null).ShouldHaveSingleItem().Id.ShouldBe(anas.Id);
         await using var db = await app.DbAsync();
-        (await db.Outbox.AsNoTracking().Where(r => r.Kind == MessageKind.HandedOn && r.Channel == ReminderChannel.InApp).Select(r => r.Text).ToListAsync(Stop)).ShouldAllBe(t => t.EndsWith("not yours any more, don't post."));
+        (await db.Outbox.AsNoTracking().Where(r => r.Kind == MessageKind.HandedOn && r.Channel == ReminderChannel.InApp).Select(r => r.Text).ToListAsync(Stop)).ShouldAllBe(t => t.StartsWith("The plan has changed: no longer yours: "));
     }
 
     [Fact]
