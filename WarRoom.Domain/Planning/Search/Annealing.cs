@@ -11,23 +11,28 @@ internal sealed class Annealing
     private readonly Standbys _standbys;
     private readonly PlanSnapshot _best;
     private readonly Ruin _ruin;
+    private readonly Packing _packing;
     private readonly int[] _movable;
     private readonly bool[] _isMovable;
     private readonly int[] _ease;
     private readonly double _hot;
     private readonly double _cold;
     private readonly int _most;
+    private readonly int _openOneIn;
 
     public Annealing(SearchSpace space, PlanState state, PlanRandom random, Insertion insertion, Standbys standbys, bool[] frozen, PlanSnapshot best)
     {
         (_state, _random, _insertion, _standbys, _best) = (state, random, insertion, standbys, best);
-        _ruin = new Ruin(space, state, random, frozen);
+        _ruin = new(space, state, random, frozen);
+        _packing = new(space, state, random, insertion, _ruin);
         _isMovable = [.. space.Slots.Select((slot, i) => !frozen[i] && slot.IsPossible)];
         _movable = [.. Enumerable.Range(0, space.Slots.Length).Where(s => _isMovable[s])];
         _ease = [.. space.Slots.Select(s => s.Ease)];
         var isReplan = space.Facts.Request.Baseline is not null;
+        var isLarge = space.Slots.Length > ManySlots;
         (_hot, _cold) = isReplan ? (12, 0.5) : (80, 0.7);
-        _most = isReplan ? 6 : space.Slots.Length > ManySlots ? 3 : 6;
+        _most = isReplan ? 15 : isLarge ? 3 : 6;
+        _openOneIn = isLarge ? 10 : 4;
     }
 
     /// <summary>How many steps were made.</summary>
@@ -59,7 +64,7 @@ internal sealed class Annealing
     private void Step(double heat)
     {
         var before = _state.Value;
-        Break();
+        _ruin.Taken.Clear();
         Mend(heat);
         var change = _state.Value - before;
         if (change < 0 && _random.Share() >= Math.Exp(change / heat))
@@ -72,12 +77,22 @@ internal sealed class Annealing
         if (_state.Value > _best.Value) _best.Follow(_state);
     }
 
-    private void Break()
+    private void Mend(double heat)
     {
-        var isForOpen = _random.Below(4) == 0;
+        if (Break()) _packing.Play(heat / 2);
+        PutBack(heat / 2);
+        for (var i = 0; i < _state.Touched.Count; i++) _standbys.Cover(_state.Touched[i]);
+        for (var i = 0; i < 2 && _state.Bare.Count > 0; i++) _standbys.Cover(_state.Bare[_random.Below(_state.Bare.Count)]);
+    }
+
+    /// <summary>Takes slots out; true when they are those of a community, to be packed.</summary>
+    private bool Break()
+    {
+        var isForOpen = _random.Below(_openOneIn) == 0;
         var slot = isForOpen ? OpenSlot() : AnySlot();
-        if ((isForOpen || _random.Below(4) == 0) && _ruin.Eject(slot)) return;
-        _ruin.TakeOut(slot, _most);
+        if (isForOpen && _random.Below(10) < 7 && _ruin.TakeNeighbours(slot)) return true;
+        if ((!isForOpen && _random.Below(20) > 0) || !_ruin.Eject(slot)) _ruin.TakeOut(slot, _most);
+        return false;
     }
 
     private int AnySlot() => _movable[_random.Below(_movable.Length)];
@@ -94,14 +109,15 @@ internal sealed class Annealing
         return AnySlot();
     }
 
-    private void Mend(double heat)
+    private void PutBack(double heat)
     {
         var taken = _ruin.Taken;
         _random.Shuffle(taken);
         if (_random.Below(2) == 0) SortByEase(taken);
-        for (var i = 0; i < taken.Count; i++) _insertion.TryPlace(taken[i], heat / 2);
-        for (var i = 0; i < _state.Touched.Count; i++) _standbys.Cover(_state.Touched[i]);
-        for (var i = 0; i < 2 && _state.Bare.Count > 0; i++) _standbys.Cover(_state.Bare[_random.Below(_state.Bare.Count)]);
+        foreach (var slot in taken)
+        {
+            if (_state.IsOpen(slot)) _insertion.TryPlace(slot, heat);
+        }
     }
 
     /// <summary>The hardest first.</summary>

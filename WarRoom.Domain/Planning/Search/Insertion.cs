@@ -11,10 +11,10 @@ internal sealed class Insertion(SearchSpace space, PlanState state, PlanRandom r
     /// <summary>The most that one post can even out a member's own arms.</summary>
     private readonly int _mostOwn = space.Facts.Request.Weights.AbMember;
 
-    /// <summary>Places an open slot, or leaves it open when that is worth more. Heat adds chance to each price, in points.</summary>
-    public bool TryPlace(int slot, double heat)
+    /// <summary>Places an open slot between two minutes, or leaves it open when that is worth more. Heat adds chance to each price, in points.</summary>
+    public bool TryPlace(int slot, double heat, int from = 0, int to = int.MaxValue)
     {
-        ListOptions(slot, heat);
+        ListOptions(slot, heat, from, to);
         if (_count == 0 || BestPlace(slot, heat) is not { Member: >= 0 } best) return false;
         var time = Minute(slot, best);
         state.Place(slot, best.Member, time, Wording(slot, best.Arm, time));
@@ -42,14 +42,14 @@ internal sealed class Insertion(SearchSpace space, PlanState state, PlanRandom r
     public bool IsSayable(int slot, int variant, int time) => Array.Exists(space.Slots[slot].Arms, arm => Array.Exists(arm.Wordings,
         w => w.Variant == variant && w.From <= time && _room.HasUses(variant) && _room.IsTextFree(w.Text, time)));
 
-    private void ListOptions(int slot, double heat)
+    private void ListOptions(int slot, double heat, int from, int to)
     {
         var spec = space.Slots[slot];
         _count = 0;
         foreach (ref readonly var stretch in spec.Stretches.AsSpan())
         {
             if (_room.IsHourFull(spec.Network, stretch.Hour)) continue;
-            var open = stretch.Bits;
+            var open = stretch.BitsIn(from, to);
             if (spec.Community >= 0) open &= _room.FreeOfCommunity(spec.Community, stretch.Hour);
             if (open == 0) continue;
             var gain = state.Tallies.HourGain(slot, stretch.Hour) + Chance(heat);
@@ -60,13 +60,11 @@ internal sealed class Insertion(SearchSpace space, PlanState state, PlanRandom r
     private void AddOption(int slot, in Stretch stretch, int arm, ulong open, double gain)
     {
         var spec = space.Slots[slot];
-        var sayable = Sayable(spec.Arms[arm].Wordings, stretch.Hour, open);
-        if (sayable == 0) return;
         gain += state.Tallies.BlockGain(slot, stretch.Part, spec.Arms[arm].Arm);
         if (spec.Was is { } was && !spec.Arms[arm].Has(was.Variant)) gain -= state.VariantChange(was, -1);
         var place = _count++;
         for (; place > 0 && _options[place - 1].Gain < gain; place--) _options[place] = _options[place - 1];
-        _options[place] = new Option(stretch.Hour, arm, sayable, gain);
+        _options[place] = new Option(stretch.Hour, arm, open, gain);
     }
 
     /// <summary>The open minutes of an hour at which one of the wordings may be said.</summary>
@@ -91,18 +89,24 @@ internal sealed class Insertion(SearchSpace space, PlanState state, PlanRandom r
         var best = new Place(-1, 0, 0, 0);
         double floor = -spec.OpenPrice - state.ChangeWhenOpen(spec);
         var most = _options[0].Gain + _mostOwn;
+        var mostShare = state.Tallies.MostNextPost;
+        ReadOnlySpan<int> nextPost = state.Tallies.NextPost;
+        var options = _options.AsSpan(0, _count);
         foreach (ref readonly var candidate in spec.Members.AsSpan())
         {
-            if (candidate.Fit + space.MostShareGain + heat + most <= floor) break; // who comes now fits even less
-            if (_room.IsFull(candidate.Member)) continue;
-            var gain = candidate.Fit + state.Tallies.MemberGain(candidate.Member) + Chance(heat);
+            if (candidate.Fit + mostShare + heat + most <= floor) break; // who comes now fits even less
+            double gain = candidate.Fit + nextPost[candidate.Member];
+            if (gain + heat + most <= floor) continue;
+            gain += Chance(heat);
             if (spec.Was is { } was) gain -= state.MemberChange(was, candidate.Member);
             if (gain + most <= floor) continue;
             var isPriced = false;
-            for (var i = 0; i < _count && gain + _options[i].Gain + _mostOwn > floor; i++)
+            for (var i = 0; i < options.Length && gain + options[i].Gain + _mostOwn > floor; i++)
             {
-                ref readonly var option = ref _options[i];
+                ref var option = ref options[i];
                 var bits = option.Bits & _room.FreeOfMember(candidate.Member, option.Hour);
+                if (bits == 0) continue;
+                if (!option.IsSayable) bits &= SayableBits(spec, ref option);
                 if (bits == 0) continue;
                 if (!isPriced) PriceOwnArms(slot, candidate.Member);
                 isPriced = true;
@@ -114,6 +118,13 @@ internal sealed class Insertion(SearchSpace space, PlanState state, PlanRandom r
         }
 
         return best;
+    }
+
+    private ulong SayableBits(SearchSlot spec, ref Option option)
+    {
+        option.Bits = Sayable(spec.Arms[option.Arm].Wordings, option.Hour, option.Bits);
+        option.IsSayable = true;
+        return option.Bits;
     }
 
     private void PriceOwnArms(int slot, int member)
@@ -157,7 +168,15 @@ internal sealed class Insertion(SearchSpace space, PlanState state, PlanRandom r
 
     private double Chance(double heat) => heat == 0 ? 0 : heat * random.Share();
 
-    private readonly record struct Option(int Hour, int Arm, ulong Bits, double Gain);
+    /// <summary>An hour and an arm for the slot. Which of its minutes a wording is free for is found out only when somebody could take it.</summary>
+    private struct Option(int hour, int arm, ulong bits, double gain)
+    {
+        public readonly double Gain = gain;
+        public ulong Bits = bits;
+        public readonly short Hour = (short)hour;
+        public readonly byte Arm = (byte)arm;
+        public bool IsSayable;
+    }
 
     private readonly record struct Place(int Member, int Hour, int Arm, ulong Bits);
 }

@@ -30,6 +30,8 @@ internal static class Minutes
 
     public static int First(ulong bits) => BitOperations.TrailingZeroCount(bits);
 
+    public static int Last(ulong bits) => 63 - BitOperations.LeadingZeroCount(bits);
+
     public static int Count(ulong bits) => BitOperations.PopCount(bits);
 
     /// <summary>The minute of the set that is nearest to <paramref name="wish"/>; the set is not empty.</summary>
@@ -39,7 +41,7 @@ internal static class Minutes
         var after = bits & ~((1UL << clipped) - 1);
         var before = bits & ((1UL << clipped) - 1);
         if (before == 0) return First(after);
-        var last = 63 - BitOperations.LeadingZeroCount(before);
+        var last = Last(before);
         return after != 0 && First(after) - wish < wish - last ? First(after) : last;
     }
 

@@ -15,11 +15,13 @@ internal sealed class PlanRoom
     private readonly ulong[] _freeCommunity;
     private readonly ulong[] _freeText;
     private readonly int[] _standbysInHour;
+    private readonly int[] _mayStandBy;
     private readonly int _hours;
 
     public PlanRoom(SearchSpace space, PlanState state)
     {
         (_space, _state, _limits, _hours) = (space, state, space.Facts.Request.Limits, space.Hours);
+        _mayStandBy = [.. space.Members.Select(m => m.MaxStandby)];
         _wholeDay = new ulong[_hours];
         Array.Fill(_wholeDay, Minutes.Range(0, 59));
         Posts = Lists(space.Members.Length);
@@ -49,7 +51,7 @@ internal sealed class PlanRoom
 
     public int[] Standbys { get; }
 
-    public bool IsFull(int member) => Posts[member].Count >= _space.Members[member].MaxPosts;
+    public bool IsFull(int member) => _state.Tallies.NextPost[member] == PlanTallies.Never;
 
     public bool IsHourFull(int network, int hour) => InHour[(network * _hours) + hour].Count >= _space.HourCap[network];
 
@@ -70,16 +72,16 @@ internal sealed class PlanRoom
     public bool IsTextFree(int text, int time) => Minutes.Has(Row(_freeText, text), time);
 
     /// <summary>Whether a member can stand by at a minute; that they may take the slot is the caller's to know.</summary>
-    public bool CanStandBy(int member, int time) => Standbys[member] < _space.Members[member].MaxStandby
-        && Minutes.Has(Row(_freeStandby, member), time)
-        && _standbysInHour[(member * _hours) + (time / 60)] < _limits.StandbyPerHour;
+    public bool CanStandBy(int member, int time) =>
+        (uint)time < (uint)(_hours * 60) && (StandbyBits(member, time / 60) >> (time % 60) & 1) != 0;
 
     /// <summary>Whether a member is there and not about to post, however many duties they have.</summary>
     public bool IsFreeToStandBy(int member, int time) => Minutes.Has(Row(_freeStandby, member), time);
 
     /// <summary>The minutes of an hour in which a member can stand by.</summary>
-    public ulong StandbyBits(int member, int hour) => Standbys[member] < _space.Members[member].MaxStandby
-        && _standbysInHour[(member * _hours) + hour] < _limits.StandbyPerHour ? _freeStandby[(member * _hours) + hour] : 0;
+    public ulong StandbyBits(int member, int hour) => _standbysInHour[(member * _hours) + hour] < _limits.StandbyPerHour && Standbys[member] < _mayStandBy[member]
+        ? _freeStandby[(member * _hours) + hour]
+        : 0;
 
     public void StandBy(int member, int time, int by)
     {

@@ -41,20 +41,25 @@ internal sealed class PlanSnapshot
 
     public int Standbys => _backup.Count(b => b >= 0);
 
-    /// <summary>Brings a state to this plan.</summary>
+    /// <summary>Brings a state to this plan; only what differs is touched.</summary>
     public void Restore(PlanState state)
     {
+        var moved = new List<int>();
         for (var slot = 0; slot < _member.Length; slot++)
         {
-            if (!state.IsOpen(slot)) state.Remove(slot);
+            var isThere = state.Member[slot] == _member[slot] && (_member[slot] < 0 || (state.Time[slot], state.Variant[slot]) == (_time[slot], _variant[slot]));
+            if (isThere && state.Backup[slot] == _backup[slot]) continue;
+            moved.Add(slot);
+            if (state.Backup[slot] >= 0) state.StandDown(slot);
+            if (!isThere && !state.IsOpen(slot)) state.Remove(slot);
         }
 
-        for (var slot = 0; slot < _member.Length; slot++)
+        foreach (var slot in moved)
         {
-            if (_member[slot] >= 0) state.Place(slot, _member[slot], _time[slot], _variant[slot]);
+            if (state.IsOpen(slot) && _member[slot] >= 0) state.Place(slot, _member[slot], _time[slot], _variant[slot]);
         }
 
-        for (var slot = 0; slot < _member.Length; slot++)
+        foreach (var slot in moved)
         {
             if (_backup[slot] >= 0) state.StandBy(slot, _backup[slot]);
         }

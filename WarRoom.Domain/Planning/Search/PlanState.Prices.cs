@@ -5,7 +5,7 @@ internal sealed partial class PlanState
 {
     public int FitOf(int slot) => FitOf(slot, Member[slot]);
 
-    public int FitOf(int slot, int member) => _space.Fit[(slot * _space.Members.Length) + member];
+    public int FitOf(int slot, int member) => _space.Slots[slot].Fit[member];
 
     public int BackupWorth(int slot, int member) => PlanScore.BackupWorth(_weights, FitOf(slot, member));
 
@@ -25,11 +25,11 @@ internal sealed partial class PlanState
     public int VariantChange(SearchBaseline was, int variant) => variant == was.Variant ? 0 : was.Factor * _weights.ChangeVariant;
 
     public int ChangeWhenOpen(SearchSlot spec) =>
-        spec.Was is { IsPosted: false } was ? was.Factor * _weights.ChangeMember : 0;
+        _isReplan && spec.Was is { IsPosted: false } was ? was.Factor * _weights.ChangeMember : 0;
 
     private int ChangeWhenFilled(int slot)
     {
-        if (_space.Slots[slot].Was is not { IsPosted: false } was) return 0;
+        if (!_isReplan || _space.Slots[slot].Was is not { IsPosted: false } was) return 0;
         var kept = was.Entry.Backup is null || (was.Backup >= 0 && (Backup[slot] == was.Backup || Member[slot] == was.Backup));
         return MemberChange(was, Member[slot]) + TimeChange(was, Time[slot]) + VariantChange(was, Variant[slot])
             + (kept ? 0 : _weights.ChangeBackup);

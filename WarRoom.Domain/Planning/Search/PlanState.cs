@@ -9,12 +9,14 @@ internal sealed partial class PlanState
 
     private readonly SearchSpace _space;
     private readonly PlanWeights _weights;
+    private readonly bool _isReplan;
     private readonly List<Step> _journal = [];
 
     public PlanState(SearchSpace space)
     {
         _space = space;
         _weights = space.Facts.Request.Weights;
+        _isReplan = space.Facts.Request.Baseline is not null;
         Member = Filled(space.Slots.Length, -1);
         Time = new int[space.Slots.Length];
         Variant = new int[space.Slots.Length];

@@ -3,12 +3,20 @@ namespace WarRoom.Domain.Planning.Search;
 /// <summary>The counts behind the terms that posts share: cells, volumes, loads, arms; each answers what one post more is worth.</summary>
 internal sealed class PlanTallies
 {
+    /// <summary>The price of a post for who has as many as they may.</summary>
+    public const int Never = int.MinValue / 2;
+
     private readonly SearchSpace _space;
     private readonly PlanWeights _weights;
     private readonly int[] _inCell;
     private readonly int[] _inWave;
     private readonly int[] _armsInBlock;
     private readonly int[] _armsOfMember;
+
+    /// <summary>How many members there are at each price of a next post, from the least price on.</summary>
+    private readonly int[] _membersAt;
+    private readonly int _least;
+    private int _most;
 
     public PlanTallies(SearchSpace space)
     {
@@ -19,6 +27,11 @@ internal sealed class PlanTallies
         _armsInBlock = new int[space.Blocks * space.Parts * space.MostArms];
         _armsOfMember = new int[space.Members.Length * space.Messages * space.MostArms];
         Load = new int[space.Members.Length];
+        NextPost = new int[space.Members.Length];
+        _least = space.ShareGain.DefaultIfEmpty(0).Min();
+        _membersAt = new int[space.MostShareGain - _least + 1];
+        Array.Fill(NextPost, Never);
+        for (var member = 0; member < NextPost.Length; member++) Price(member);
         Start = -space.Members.Sum(m => PlanScore.FairnessPrice(_weights, m.Share, 0)) - (_weights.Volume * space.Target.Sum());
     }
 
@@ -26,6 +39,12 @@ internal sealed class PlanTallies
     public int Start { get; }
 
     public int[] Load { get; }
+
+    /// <summary>What one post more of each member is worth in fairness; <see cref="Never"/> for who has as many as they may.</summary>
+    public int[] NextPost { get; }
+
+    /// <summary>The most that one post more can be worth in fairness now, whoever takes it.</summary>
+    public int MostNextPost => _most + _least;
 
     public int Add(int slot, int member, int time, int variant)
     {
@@ -72,6 +91,7 @@ internal sealed class PlanTallies
     {
         var spec = _space.Slots[slot];
         Load[member] += by;
+        Price(member);
         if (time >= 0 && time < _space.Hours * 60)
         {
             _inCell[(spec.Cell * _space.Hours) + (time / 60)] += by;
@@ -81,6 +101,23 @@ internal sealed class PlanTallies
         if (_space.Variants[variant].Arm is not (>= 0 and var arm)) return;
         _armsInBlock[BlockStart(slot, PartOf(time)) + arm] += by;
         _armsOfMember[OwnStart(slot, member) + arm] += by;
+    }
+
+    private void Price(int member)
+    {
+        if (NextPost[member] != Never) _membersAt[NextPost[member] - _least]--;
+        if (Load[member] >= _space.Members[member].MaxPosts)
+        {
+            NextPost[member] = Never;
+        }
+        else
+        {
+            var place = (NextPost[member] = MemberGain(member)) - _least;
+            _membersAt[place]++;
+            _most = Math.Max(_most, place);
+        }
+
+        while (_most > 0 && _membersAt[_most] == 0) _most--;
     }
 
     private int PartOf(int time) => time < 0 || time >= _space.PartOf.Length ? _space.Facts.Daypart(time) : _space.PartOf[time];
@@ -93,17 +130,17 @@ internal sealed class PlanTallies
     private static int Worse(int[] counts, int start, int arm, int arms)
     {
         if (arm < 0) return 0;
-        int most = 0, least = int.MaxValue, mostAfter = 0, leastAfter = int.MaxValue;
+        int most = 0, least = int.MaxValue;
         for (var i = 0; i < arms; i++)
         {
-            var count = counts[start + i];
-            var after = i == arm ? count + 1 : count;
-            most = Math.Max(most, count);
-            least = Math.Min(least, count);
-            mostAfter = Math.Max(mostAfter, after);
-            leastAfter = Math.Min(leastAfter, after);
+            if (i == arm) continue;
+            most = Math.Max(most, counts[start + i]);
+            least = Math.Min(least, counts[start + i]);
         }
 
-        return Math.Max(0, mostAfter - leastAfter - 1) - Math.Max(0, most - least - 1);
+        var count = counts[start + arm];
+        return Spread(most, least, count + 1) - Spread(most, least, count);
     }
+
+    private static int Spread(int most, int least, int count) => Math.Max(0, Math.Max(most, count) - Math.Min(least, count) - 1);
 }

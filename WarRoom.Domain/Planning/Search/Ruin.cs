@@ -16,19 +16,17 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
     /// <summary>Takes a slot out, and some that share a person, a community, a cell, or a wave and network with it.</summary>
     public void TakeOut(int start, int most)
     {
-        Taken.Clear();
         var related = Related(start);
         var wanted = 2 + random.Below(Math.Max(1, most - 1));
         Take(start);
-        for (var tries = 0; tries < 2 * wanted && Taken.Count < wanted && related.Count > 0; tries++) Take(related[random.Below(related.Count)]);
+        for (var tries = 0; tries < 4 * wanted && Taken.Count < wanted && related.Count > 0; tries++) Take(related[random.Below(related.Count)]);
         for (var tries = 0; tries < wanted && Taken.Count < wanted; tries++) Take(random.Below(space.Slots.Length));
     }
 
-    /// <summary>Gives a slot a place of its own choosing, and takes out exactly what stands in the way; false when that is too much.</summary>
-    public bool Eject(int slot)
+    /// <summary>Gives a slot a place of its own choosing, between two minutes, and takes out exactly what stands in the way; false when that is too much.</summary>
+    public bool Eject(int slot, int from = 0, int to = int.MaxValue)
     {
-        Taken.Clear();
-        if (frozen[slot] || ChoosePlace(slot) is not { Member: >= 0 } place) return false;
+        if (frozen[slot] || ChoosePlace(slot, from, to) is not { Member: >= 0 } place) return false;
         CollectBlockers(slot, place);
         if (_pool.Count > MostEjected) return false;
         foreach (var blocker in _pool)
@@ -42,10 +40,29 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
         return true;
     }
 
+    /// <summary>Takes the posts of an open slot's community out that may stand in its way; false when there are none, or too many.</summary>
+    public bool TakeNeighbours(int slot)
+    {
+        var spec = space.Slots[slot];
+        if (spec.Community < 0 || !state.IsOpen(slot) || spec.Stretches.Length == 0) return false;
+        var gap = space.CommunityGap[spec.Community];
+        var (from, to) = (spec.First - gap, spec.Last + gap);
+        _pool.Clear();
+        foreach (var other in state.Room.InCommunity[spec.Community])
+        {
+            if (state.Time[other] > from && state.Time[other] < to && !frozen[other]) _pool.Add(other);
+        }
+
+        if (_pool.Count == 0 || _pool.Count > MostEjected) return false;
+        Take(slot);
+        foreach (var other in _pool) Take(other);
+        return true;
+    }
+
     private void Take(int slot)
     {
-        if (frozen[slot] || Taken.Contains(slot)) return;
-        Taken.Add(slot);
+        if (frozen[slot]) return;
+        if (!Taken.Contains(slot)) Taken.Add(slot);
         if (!state.IsOpen(slot)) state.Remove(slot);
     }
 
@@ -70,7 +87,7 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
     }
 
     /// <summary>A person who is there then, good ones first, and an approved wording; nobody when a few tries find none.</summary>
-    private Place ChoosePlace(int slot)
+    private Place ChoosePlace(int slot, int from, int to)
     {
         var spec = space.Slots[slot];
         for (var tries = 0; spec.IsPossible && tries < 4; tries++)
@@ -78,7 +95,7 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
             var luck = random.Share();
             var member = spec.Members[(int)(luck * luck * spec.Members.Length)].Member;
             ref readonly var stretch = ref spec.Stretches[random.Below(spec.Stretches.Length)];
-            var bits = stretch.Bits & space.Members[member].Available[stretch.Hour];
+            var bits = stretch.BitsIn(from, to) & space.Members[member].Available[stretch.Hour];
             if (bits == 0) continue;
             var time = (stretch.Hour * 60) + Minutes.Nth(bits, random.Below(Minutes.Count(bits)));
             var wordings = spec.Arms[random.Below(spec.Arms.Length)].Wordings;

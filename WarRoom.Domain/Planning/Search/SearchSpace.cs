@@ -1,7 +1,14 @@
 namespace WarRoom.Domain.Planning.Search;
 
 /// <summary>A stretch of one hour in one daypart: what a post is worth is the same all through it, text and person aside.</summary>
-internal readonly record struct Stretch(int Hour, int Part, ulong Bits);
+internal readonly record struct Stretch(int Hour, int Part, ulong Bits)
+{
+    /// <summary>The minutes that are not before this minute of the day.</summary>
+    public ulong BitsFrom(int minute) => minute <= Hour * 60 ? Bits : Bits & Minutes.Range(minute - (Hour * 60), 59);
+
+    /// <summary>The minutes from one minute of the day to another.</summary>
+    public ulong BitsIn(int from, int to) => from <= Hour * 60 && to >= (Hour * 60) + 59 ? Bits : Bits & Minutes.Range(from - (Hour * 60), to - (Hour * 60));
+}
 
 /// <summary>A member who may take a slot, and the points for it.</summary>
 internal readonly record struct Candidate(int Member, int Fit);
@@ -34,9 +41,16 @@ internal sealed record SearchSlot(
     Stretch[] Stretches,
     Candidate[] Members,
     Candidate[] Backups,
+    short[] Fit,
     SearchArm[] Arms,
     SearchBaseline? Was)
 {
+    /// <summary>The first minute at which the slot may start; -1 if there is none.</summary>
+    public int First { get; } = Stretches.Length == 0 ? -1 : (Stretches[0].Hour * 60) + Minutes.First(Stretches[0].Bits);
+
+    /// <summary>The last minute at which the slot may start; -1 if there is none.</summary>
+    public int Last { get; } = Stretches.Length == 0 ? -1 : (Stretches[^1].Hour * 60) + Minutes.Last(Stretches[^1].Bits);
+
     public bool IsPosted => Was?.IsPosted ?? false;
 
     /// <summary>Whether anybody could ever take it: a person, a time and a wording exist.</summary>
@@ -98,9 +112,6 @@ internal sealed class SearchSpace
 
     /// <summary>The most that one post more can be worth in fairness, whoever takes it.</summary>
     public int MostShareGain { get; set; }
-
-    /// <summary>Points for a member on a slot, by slot and member; 0 without a fitting account.</summary>
-    public short[] Fit { get; set; } = [];
 
     public int Cells { get; set; }
 

@@ -15,6 +15,7 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
     private readonly Numbers _cells = new([]);
     private readonly Numbers _blocks = new([]);
     private readonly Dictionary<(string, string, string, string, string?, int), (Candidate[] Candidates, short[] Fit)> _people = [];
+    private readonly Dictionary<(string, string, string, string?), SearchArm[]> _arms = [];
 
     public void Fill()
     {
@@ -23,7 +24,6 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
         space.Variants = [.. _request.Variants.Select(Variant)];
         space.Clusters = _clusters.Count;
         space.Members = [.. _request.Members.Select(Member)];
-        space.Fit = [.. _request.Slots.SelectMany(s => People(s).Fit)];
         space.Slots = [.. _request.Slots.Select(Slot)];
         (space.SlotNumbers, space.MemberNumbers, space.VariantNumbers) = (new Numbers(_request.Slots.Select(s => s.Id)).All, _members.All, _variants.All);
         FillCells();
@@ -92,6 +92,7 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
             [.. space.Stretches.Select(s => s with { Bits = s.Bits & open[s.Hour] }).Where(s => s.Bits != 0)],
             pinned is null ? backups : [.. backups.Where(c => c.Member == _members.Find(pinned))],
             backups,
+            People(slot).Fit,
             Arms(slot),
             Baseline(slot));
     }
@@ -109,7 +110,14 @@ internal sealed class SearchSpaceBuilder(SearchSpace space)
         .Select(m => new Candidate(m, _facts.Fit(_request.Members[m], slot) ?? 0))
         .OrderByDescending(c => c.Fit).ThenBy(c => c.Member)];
 
-    private SearchArm[] Arms(PlanSlot slot) => [.. _facts.Wordings(slot).Select(v => _variants.Of(v.Id))
+    /// <summary>Slots that say the same share their wordings too: what many slots use stays near the processor.</summary>
+    private SearchArm[] Arms(PlanSlot slot)
+    {
+        var says = (slot.Message, slot.Language, slot.Network, slot.Lock?.Variant);
+        return _arms.TryGetValue(says, out var arms) ? arms : _arms[says] = NewArms(slot);
+    }
+
+    private SearchArm[] NewArms(PlanSlot slot) => [.. _facts.Wordings(slot).Select(v => _variants.Of(v.Id))
         .GroupBy(v => space.Variants[v].Arm).OrderBy(g => g.Key)
         .Select(g => new SearchArm(g.Key, [.. g.Select(v => new Wording(v, space.TextOf(_networks.Of(slot.Network), v), space.Variants[v].ApprovedFrom))]))];
 
