@@ -4,6 +4,10 @@ namespace WarRoom.Domain.Planning.Search;
 internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random, bool[] frozen)
 {
     private const int MostEjected = 8;
+    private const int MostPacked = 12;
+
+    /// <summary>How far around an open slot its community is packed, in distances between two posts: neighbours can only move when theirs do.</summary>
+    private const int PackedAround = 4;
 
     private readonly List<int> _pool = [];
     private readonly List<int> _ofPeople = [];
@@ -40,20 +44,19 @@ internal sealed class Ruin(SearchSpace space, PlanState state, PlanRandom random
         return true;
     }
 
-    /// <summary>Takes the posts of an open slot's community out that may stand in its way; false when there are none, or too many.</summary>
+    /// <summary>Takes the posts out that stand around an open slot in its community; false when there are none, or too many.</summary>
     public bool TakeNeighbours(int slot)
     {
         var spec = space.Slots[slot];
         if (spec.Community < 0 || !state.IsOpen(slot) || spec.Stretches.Length == 0) return false;
-        var gap = space.CommunityGap[spec.Community];
-        var (from, to) = (spec.First - gap, spec.Last + gap);
+        var around = PackedAround * space.CommunityGap[spec.Community];
         _pool.Clear();
         foreach (var other in state.Room.InCommunity[spec.Community])
         {
-            if (state.Time[other] > from && state.Time[other] < to && !frozen[other]) _pool.Add(other);
+            if (state.Time[other] > spec.First - around && state.Time[other] < spec.Last + around && !frozen[other]) _pool.Add(other);
         }
 
-        if (_pool.Count == 0 || _pool.Count > MostEjected) return false;
+        if (_pool.Count is 0 or > MostPacked) return false;
         Take(slot);
         foreach (var other in _pool) Take(other);
         return true;
