@@ -31,7 +31,7 @@ internal sealed class Annealing
         var isReplan = space.Facts.Request.Baseline is not null;
         var isLarge = space.Slots.Length > ManySlots;
         (_hot, _cold) = isReplan ? (12, 0.5) : (80, 0.7);
-        _most = isReplan ? 15 : isLarge ? 3 : 6;
+        _most = (isReplan, isLarge) switch { (true, false) => 15, (false, true) => 3, _ => 6 };
         _openOneIn = isLarge ? 10 : 4;
     }
 
